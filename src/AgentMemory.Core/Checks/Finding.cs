@@ -1,0 +1,42 @@
+namespace AgentMemory.Checks;
+
+/// <summary>How much a finding weighs: <see cref="Error"/> blocks, <see cref="Warning"/> blocks only with <c>--strict</c>.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing; never changes an exit code.</summary>
+    Note,
+
+    /// <summary>Should be looked at; fails a strict check.</summary>
+    Warning,
+
+    /// <summary>Must be mended; fails every check.</summary>
+    Error,
+}
+
+/// <summary>One thing a check has to say about one place. Ids are stable and never reused.</summary>
+public sealed record Finding
+{
+    /// <summary>The rule, e.g. <c>AM012</c>; explained by <c>check --explain</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The severity after the policy's overrides.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>What is wrong, and what is allowed.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The file, relative to the repository root; <c>null</c> for the repository as a whole.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The line, from 1; <c>null</c> for the file as a whole.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The column in UTF-16 units, from 1.</summary>
+    public int? Column { get; init; }
+
+    /// <summary>The entry's id, where the finding is about one.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>What mends it, in the imperative.</summary>
+    public string? Fix { get; init; }
+}

@@ -1,0 +1,63 @@
+using AgentMemory.Entries;
+
+namespace AgentMemory.History;
+
+/// <summary>What a commit says it did to an entry; the word in <c>Memory-Action</c>.</summary>
+public enum MemoryAction
+{
+    Propose,
+    Approve,
+    Reject,
+    Edit,
+    Verify,
+    Supersede,
+    Retire,
+    Forget,
+    Rollback,
+    Compile,
+    Import,
+    Session,
+
+    /// <summary>Lost entries brought back to the tip.</summary>
+    Restore,
+
+    /// <summary>The store was created, or its policy changed.</summary>
+    Init,
+}
+
+/// <summary>
+/// The statements of one block of trailers. A message holds one block an entry, each opened by its <c>Memory-Id</c>; a squash
+/// message holds the blocks of all the commits it swallowed.
+/// </summary>
+public sealed record TrailerBlock
+{
+    /// <summary>The entry it is about; <c>null</c> for statements about the whole store.</summary>
+    public EntryId? Id { get; init; }
+
+    /// <summary>What was done; <c>null</c> where the block does not say, or says a word we do not know.</summary>
+    public MemoryAction? Action { get; init; }
+
+    /// <summary>Bytes that are approved by this statement.</summary>
+    public IReadOnlyList<EntryRef> Approves { get; init; } = [];
+
+    /// <summary>Proposed bytes that are turned down by this statement.</summary>
+    public IReadOnlyList<EntryRef> Rejects { get; init; } = [];
+
+    /// <summary>The agent that made this commit, <c>name/version</c>; <c>null</c> for a human.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The agent's session.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Where a human's commit took the entry from.</summary>
+    public ProposalOrigin? Origin { get; init; }
+
+    /// <summary>The commit HEAD stood at when an agent proposed it.</summary>
+    public Store.CommitId? Base { get; init; }
+
+    /// <summary>Who helped to write the text, as <c>Assisted-by</c> says it.</summary>
+    public string? AssistedBy { get; init; }
+}
+
+/// <summary>The value of <c>Memory-Origin</c>: which agent proposed it, in which session, with which commit.</summary>
+public sealed record ProposalOrigin(string Agent, string Session, Store.CommitId Proposal);

@@ -1,0 +1,64 @@
+using AgentMemory.History;
+
+namespace AgentMemory.Store;
+
+/// <summary>
+/// Reads one repository: its trees, history, inboxes and state. Opening has already refused what cannot be handled, and
+/// healed what a killed write left behind.
+/// </summary>
+public interface IMemoryRepository : IDisposable
+{
+    /// <summary>What was learned on opening.</summary>
+    RepositoryFacts Facts { get; }
+
+    /// <summary>The commit HEAD stands at; <c>null</c> while the branch is unborn.</summary>
+    CommitId? Head { get; }
+
+    /// <summary>Returns the commit a revision names, or <c>null</c> where there is none. Never throws on malformed text.</summary>
+    CommitId? Resolve(string revision);
+
+    /// <summary>Returns the tree of a commit; the empty tree for <c>null</c>.</summary>
+    IRepositoryTree TreeAt(CommitId? commit);
+
+    /// <summary>Returns every change of memory, and every statement about it, reachable from a commit; empty for <c>null</c>.</summary>
+    MemoryHistory HistoryOf(CommitId? tip);
+
+    /// <summary>Returns all local and remote-tracking inbox branches, by name.</summary>
+    IReadOnlyList<InboxTip> Inboxes();
+
+    /// <summary>Compares HEAD's tree with index and disk below <c>.agent-memory/</c> and at <paramref name="otherPaths"/>; empty in a bare repository.</summary>
+    IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths);
+
+    /// <summary>Returns a Git configuration value, from every level Git itself would read; <c>null</c> where unset.</summary>
+    string? Config(string key);
+
+    /// <summary>The person Git would name as author now; <c>null</c> where no identity is configured.</summary>
+    Identity? Author { get; }
+}
+
+/// <summary>An inbox branch and where it stands.</summary>
+/// <param name="Ref">The full reference name.</param>
+/// <param name="Tip">Its commit.</param>
+public sealed record InboxTip(string Ref, CommitId Tip);
+
+/// <summary>A name and an e-mail address, as Git records them.</summary>
+public sealed record Identity(string Name, string Email);
+
+/// <summary>How a path differs from HEAD.</summary>
+public enum DirtyKind
+{
+    /// <summary>On disk or staged, and not in HEAD.</summary>
+    Untracked,
+
+    /// <summary>The bytes differ, on disk or in the index.</summary>
+    Modified,
+
+    /// <summary>Gone from disk or index.</summary>
+    Deleted,
+}
+
+/// <summary>A path whose index entry or file differs from HEAD.</summary>
+/// <param name="Path">Relative to the repository root.</param>
+/// <param name="Kind">How it differs.</param>
+/// <param name="Staged">Whether the index differs from HEAD.</param>
+public sealed record DirtyPath(string Path, DirtyKind Kind, bool Staged);

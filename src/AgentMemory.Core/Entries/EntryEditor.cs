@@ -13,7 +13,9 @@ public static class EntryEditor
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="edits">The edits. Whether the values are allowed is for <see cref="EntryReader"/> to say of the result.</param>
-    /// <exception cref="AgentMemoryException">The front matter cannot be parsed, so it cannot be edited safely.</exception>
+    /// <exception cref="AgentMemoryException">
+    /// The front matter cannot be parsed, so it cannot be edited safely; or an edit brings characters no entry may have.
+    /// </exception>
     public static byte[] Apply(string path, byte[] bytes, IReadOnlyList<EntryEdit> edits)
     {
         var before = Read(path, bytes);
@@ -32,6 +34,7 @@ public static class EntryEditor
 
     static EntryDocument Apply(string path, EntryDocument document, EntryEdit edit)
     {
+        UnicodeText.Check(TextsOf(edit), path);
         var text = TextChange.Apply(document.Text, EntrySplice.ChangesOf(document, edit));
         if (text == document.Text)
             return document;
@@ -39,4 +42,13 @@ public static class EntryEditor
             return result;
         throw new AgentMemoryException(ErrorKind.Internal, $"An edit of {path} ({edit.GetType().Name}) would have changed something else, so nothing was written.");
     }
+
+    static IEnumerable<string> TextsOf(EntryEdit edit) => edit switch
+    {
+        EntryEdit.SetScalar set => [set.Value],
+        EntryEdit.SetList set => set.Values,
+        // A body may hold any character but NUL: what it must not say is for the checks of its content.
+        EntryEdit.SetBody set => set.Text.Where(c => c == '\0').Take(1).Select(c => c.ToString()),
+        _ => [],
+    };
 }

@@ -19,7 +19,7 @@ static class EntrySplice
             _ => [Insert(document, set.Key, (indent, lineBreak) => FieldText.OfList(set.Key, set.Values, indent, lineBreak))],
         },
         EntryEdit.Remove remove => document.Find(remove.Key) is { } field
-            ? [TextChange.Delete(TextLines.StartOf(document.Text, field.KeySpan.Start), field.LinesEnd(document.Text))]
+            ? [Remove(document, field)]
             : [],
         EntryEdit.SetBody set => BodyChange(document, set.Text),
         _ => throw new ArgumentOutOfRangeException(nameof(edit), edit, null),
@@ -62,6 +62,20 @@ static class EntrySplice
         var offset = previous?.LinesEnd(text) ?? (next is null ? document.Block.Start : TextLines.StartOf(text, next.KeySpan.Start));
         var indent = fields.Count == 0 ? "" : text[TextLines.StartOf(text, fields[0].KeySpan.Start)..fields[0].KeySpan.Start];
         return TextChange.Insert(offset, fieldText(indent, TextLines.BreakAt(text, offset - 1)));
+    }
+
+    static TextChange Remove(EntryDocument document, FrontMatterField field)
+    {
+        var text = document.Text;
+        var end = field.LinesEnd(text);
+        var previous = document.Fields.LastOrDefault(other => other.KeySpan.Start < field.KeySpan.Start);
+        // Blank lines behind the field would become part of a value before it that keeps the blank lines behind itself.
+        if (previous?.Value is ScalarValue { IsBlock: true } block && ScalarSplice.KeepsBlankLines(text, block))
+        {
+            while (end < document.Block.End && text.AsSpan(end, TextLines.EndOf(text, end) - end).Trim().IsEmpty)
+                end = TextLines.EndOf(text, end);
+        }
+        return TextChange.Delete(TextLines.StartOf(text, field.KeySpan.Start), end);
     }
 
     static IEnumerable<TextChange> BodyChange(EntryDocument document, string newBody)

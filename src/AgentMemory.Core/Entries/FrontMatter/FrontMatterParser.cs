@@ -41,13 +41,10 @@ sealed class FrontMatterParser
         {
             reading.Fail(EntryRules.YamlSyntax, $"The front matter is not valid YAML here: {error.Message}", block.Start + (int)error.Start.Index);
         }
-        catch (ArgumentOutOfRangeException)
-        {
-            // The scanner lets this escape for "\UFFFFFFFF", a code point there is not.
-            reading.Fail(EntryRules.YamlSyntax, "The front matter is not valid YAML below this place: an escape is no Unicode character.", reading._position);
-        }
         return reading._failed ? null : reading._fields;
     }
+
+    Mark Here => new(_position - _block.Start, 1, 1);
 
     void ReadStream()
     {
@@ -55,7 +52,10 @@ sealed class FrontMatterParser
         if (Next() is not DocumentStart document)
             return;
         if (!document.IsImplicit)
+        {
             Fail(EntryRules.SeveralDocuments, "A document marker or directive stands within the front matter; it is one YAML document.", _position);
+            return;
+        }
         if (!ReadMapping())
             return;
         if (Next() is DocumentEnd { IsImplicit: false } || Next() is not StreamEnd)
@@ -170,16 +170,39 @@ sealed class FrontMatterParser
         return _text.AsSpan(line, start - line).Trim(' ').IsEmpty;
     }
 
-    /// <summary>Moves on and keeps track of the place: the event of a mapping within brackets claims to stand at the start.</summary>
+    /// <summary>Moves on and keeps track of the place.</summary>
     ParsingEvent Next()
     {
-        if (!_parser.MoveNext() || _parser.Current is not { } current)
-            throw new SyntaxErrorException("unexpected end of the front matter");
+        if (!MoveNext() || _parser.Current is not { } current)
+            throw new SyntaxErrorException(Here, Here, "it ends too early.");
         _position = Math.Max(_position, _block.Start + (int)current.Start.Index);
         return current;
     }
 
-    void FailNested() => Fail(EntryRules.NestedValue, "A value within a value stands here; allowed are scalars and lists of scalars.", _position);
+    /// <summary>Some malformed input escapes the scanner as an exception of another kind, an escape of no character for one.</summary>
+    bool MoveNext()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new SyntaxErrorException(Here, Here, "the value is an escape of no Unicode character.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SyntaxErrorException(Here, Here, "the lines from here on cannot be understood; look for an open bracket or quote.");
+        }
+    }
+
+    void FailNested()
+    {
+        // A mapping of one pair within brackets claims to stand at the start of all; its key knows better.
+        if (_block.Start + (int)_parser.Current!.Start.Index < _position)
+            Next();
+        Fail(EntryRules.NestedValue, "A value within a value stands here; allowed are scalars and lists of scalars.", _position);
+    }
 
     void Fail(FindingRule rule, string message, int offset)
     {

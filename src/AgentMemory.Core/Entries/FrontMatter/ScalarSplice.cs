@@ -29,6 +29,10 @@ static class ScalarSplice
         return [TextChange.Insert(field.LinesEnd(text), FieldText.Items(values, $"{indent}  - ", TextLines.BreakAt(text, field.KeySpan.Start)))];
     }
 
+    /// <summary>Whether the blank lines behind a block scalar are part of it.</summary>
+    internal static bool KeepsBlankLines(string text, ScalarValue block) =>
+        IndicatorOf(text[block.Span.Start..TextLines.EndOf(text, block.Span.Start)]).Contains('+', StringComparison.Ordinal);
+
     /// <summary>Keeps the header and the indentation of a block scalar where one line can hold the value.</summary>
     static IEnumerable<TextChange> ReplaceBlock(string text, FrontMatterField field, ScalarValue old, string value)
     {

@@ -21,4 +21,15 @@ static class UnicodeText
             throw new AgentMemoryException(ErrorKind.Refused, $"The text for {path} has half a character (U+{(int)error.CharUnknown:X4}) and cannot be stored as UTF-8.", "Enter the text again, or read it from a UTF-8 file.", error);
         }
     }
+
+    /// <summary>Lets pass what front matter may say.</summary>
+    /// <exception cref="AgentMemoryException">A control character stands in it.</exception>
+    internal static void Check(IEnumerable<string> texts, string path)
+    {
+        foreach (var text in texts)
+        {
+            if (FrontMatterCharacters.FirstControl(text) is { } control)
+                throw new AgentMemoryException(ErrorKind.Refused, $"The text for {path} has the control character U+{(int)control:X4}, which no entry may have.", "Remove the character.");
+        }
+    }
 }

@@ -91,5 +91,5 @@ public class CitationParserTests
     {
         if (CitationParser.TryParse(text, out var citation, out _))
             Assert.That(citation.Text, Is.EqualTo(text));
-    }, iter: 10_000);
+    }, iter: 3_000);
 }

@@ -1,4 +1,5 @@
 using AgentMemory.Entries;
+using AgentMemory.Errors;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Entries;
@@ -84,7 +85,7 @@ public class EntryEditorPropertyTests
             Assert.That(WithoutOneStretch(file.Whole, after));
         else
             Assert.That(after, Does.StartWith(file.Before(index)).And.EndWith(file.After(index)));
-    }, iter: 200_000);
+    }, iter: 3_000);
 
     /// <summary>The comments of a field that keeps its kind stay, but those of items that are removed.</summary>
     [Test]
@@ -97,7 +98,7 @@ public class EntryEditorPropertyTests
         var isList = field.Source.Contains('[') || field.Source.Contains("- ");
         foreach (var comment in new[] { "# why", "# between", "# kept" })
             Assert.That(isList || !field.Source.Contains(comment) || after.Contains(comment), file.Whole + "\n=>\n" + after);
-    }, iter: 50_000);
+    }, iter: 3_000);
 
     [Test]
     public void Setting_what_is_already_there_leaves_the_same_bytes() => AnyFile.Sample(file =>
@@ -106,7 +107,20 @@ public class EntryEditorPropertyTests
         var same = FrontMatterValues.EditsToThem(bytes);
 
         Assert.That(EntryEditor.Apply(EntryFiles.Path, bytes, same), Is.EqualTo(bytes));
-    }, iter: 50_000);
+    }, iter: 3_000);
+
+    [Test]
+    public void An_edit_of_any_file_is_made_or_refused() => Gen.Select(Gen.OneOf(BrokenFiles.Mutated, BrokenFiles.Composed), AnyEdit).Sample((bytes, edit) =>
+    {
+        try
+        {
+            EntryEditor.Apply(EntryFiles.Path, bytes, [edit]);
+        }
+        catch (AgentMemoryException refusal) when (refusal.Kind == ErrorKind.Refused)
+        {
+            Assert.That(refusal.Findings, Is.Not.Empty);
+        }
+    }, iter: 3_000);
 
     [Test]
     public void Editing_back_and_forth_restores_the_values() => Gen.Select(AnyFile, AnyEdit).Sample((file, edit) =>
@@ -117,7 +131,7 @@ public class EntryEditorPropertyTests
         var back = EntryEditor.Apply(EntryFiles.Path, EntryEditor.Apply(EntryFiles.Path, bytes, [edit]), inverse);
 
         Assert.That(FrontMatterValues.Of(back), Is.SupersetOf(FrontMatterValues.Of(bytes)));
-    }, iter: 50_000);
+    }, iter: 3_000);
 
     static string Apply(File file, EntryEdit edit) => EntryFiles.Text(EntryEditor.Apply(EntryFiles.Path, EntryFiles.Bytes(file.Whole), [edit]));
 

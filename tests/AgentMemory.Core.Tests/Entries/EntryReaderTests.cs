@@ -112,6 +112,10 @@ public class EntryReaderTests
         Assert.That(EntryFiles.Read($"---\ntype: project\nstatus: proposed\n{line}\n---\n").Entry!.Title, Is.EqualTo(title));
 
     [Test]
+    public void Takes_the_line_break_that_ends_a_block_scalar_for_nothing() =>
+        Assert.That(EntryFiles.Read("---\ntype: >\n  project\n\ntitle: |\n  t\nstatus: |+\n  approved\n\ntags:\n- |\n  a\n---\n").Entry?.Tags, Is.EqualTo(new[] { "a" }));
+
+    [Test]
     public void Keeps_quiet_about_unknown_keys()
     {
         var reading = EntryReader.Read(EntryFiles.Path, EntryFiles.With("aliases: [x]\nresource: https://example.org\n"));
@@ -127,6 +131,7 @@ public class EntryReaderTests
     [TestCase("---\ntype: project\ntitle: @a\n---\n", "AM007", 3, 8)]
     [TestCase("---\ntype: \"a\n---\n", "AM007", 2, 7)]
     [TestCase("---\n\ttype: project\n---\n", "AM007", 2, 1)]
+    [TestCase("---\ntype: project\n\t\n---\n", "AM007", 3, 1)]
     [TestCase("---\ntype: \"\\UFFFFFFFF\"\n---\n", "AM007", 2, 1)]
     [TestCase("---\njust text\n---\n", "AM008", 2, 1)]
     [TestCase("---\n- a\n---\n", "AM008", 2, 1)]
@@ -134,6 +139,8 @@ public class EntryReaderTests
     [TestCase("---\n? type\n: project\n---\n", "AM008", 2, 3)]
     [TestCase("---\n[a]: b\n---\n", "AM008", 2, 1)]
     [TestCase("---\n: b\n---\n", "AM008", 2, 1)]
+    [TestCase("---\n:a: b\n---\n", "AM008", 2, 1)]
+    [TestCase("---\n-a: b\n---\n", "AM008", 2, 1)]
     [TestCase("---\ntype: project\ntags: [a]\ntype: user\n---\n", "AM009", 4, 1)]
     [TestCase("---\ntype: &a project\n---\n", "AM010", 2, 7)]
     [TestCase("---\ntype: *a\n---\n", "AM010", 2, 7)]
@@ -146,6 +153,7 @@ public class EntryReaderTests
     [TestCase("---\ntags: [! a]\n---\n", "AM011", 2, 8)]
     [TestCase("---\ntype: project\n...\ntitle: x\n---\n", "AM012", 3, 1)]
     [TestCase("---\n--- x\n---\n", "AM012", 2, 1)]
+    [TestCase("---\n# c\n...\n---\n", "AM012", 3, 1)]
     [TestCase("---\ntype: project\n--- {}\n---\n", "AM012", 3, 1)]
     [TestCase("---\ntype: {a: b}\n---\n", "AM013", 2, 7)]
     [TestCase("---\ntype:\n  a: b\n---\n", "AM013", 3, 3)]

@@ -73,7 +73,7 @@ public class EntryWriterTests
         var bytes = EntryWriter.Write(entry);
 
         Assert.That(EntryReader.Read(StoreLayout.EntryPath(entry.Type, entry.Id), bytes).Entry, Is.EqualTo(entry));
-    }, iter: 50_000);
+    }, iter: 3_000);
 
     [Test]
     public void Refuses_what_a_file_may_not_say_with_the_findings()

@@ -54,8 +54,8 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
             findings.Add(EntryStoreRules.Misplaced, $"{Printable.Quote(path)} is not an entry's path; entries lie at .agent-memory/<type>/<id>.md.");
         if (RequiredScalar(EntryKeys.Type) is not { } word)
             return default;
-        if (!EntryWords.TryParseType(word.Text, out var type))
-            findings.Add(EntryRules.UnknownType, $"{Printable.Quote(word.Text)} is not a type; allowed are {string.Join(", ", EntryWords.Types)}.", word.Span.Start);
+        if (!EntryWords.TryParseType(word.Meant, out var type))
+            findings.Add(EntryRules.UnknownType, $"{Printable.Quote(word.Meant)} is not a type; allowed are {string.Join(", ", EntryWords.Types)}.", word.Span.Start);
         else if (StoreLayout.IsEntryPath(path) && !path.StartsWith($"{StoreLayout.Prefix}{type.Word()}/", StringComparison.Ordinal))
             findings.Add(EntryRules.TypeFolderMismatch, $"The type is {type.Word()}, but the file lies in the folder {path.Split('/')[1]}; both have to say the same.", word.Span.Start);
         return type;
@@ -65,7 +65,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     {
         if (RequiredScalar(EntryKeys.Title) is not { } scalar)
             return "";
-        var title = TextOf(scalar);
+        var title = scalar.Meant;
         if (string.IsNullOrWhiteSpace(title))
             findings.Add(EntryRules.BadTitle, "The title is empty; it is the claim in a few words.", scalar.Span.Start);
         else if (!IsOneLine(title))
@@ -79,8 +79,8 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     {
         if (RequiredScalar(EntryKeys.Status) is not { } word)
             return default;
-        if (!EntryWords.TryParseStatus(word.Text, out var status))
-            findings.Add(EntryRules.UnknownStatus, $"{Printable.Quote(word.Text)} is not a status; allowed are {string.Join(", ", EntryWords.Statuses)}.", word.Span.Start);
+        if (!EntryWords.TryParseStatus(word.Meant, out var status))
+            findings.Add(EntryRules.UnknownStatus, $"{Printable.Quote(word.Meant)} is not a status; allowed are {string.Join(", ", EntryWords.Statuses)}.", word.Span.Start);
         return status;
     }
 
@@ -88,7 +88,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     {
         if (OptionalScalar(key) is not { } scalar)
             return null;
-        var text = TextOf(scalar);
+        var text = scalar.Meant;
         CheckText(key, text, scalar);
         return text;
     }
@@ -97,18 +97,18 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     {
         if (OptionalScalar(EntryKeys.Subject) is not { } scalar)
             return null;
-        if (!EntryValues.IsSubject(scalar.Text))
-            findings.Add(EntryRules.BadSubject, $"{Printable.Quote(scalar.Text)} is not a subject; it is a dotted lower-case key such as deploy.platform, of at most {EntryValues.MaxSubjectLength} characters.", scalar.Span.Start);
-        return scalar.Text;
+        if (!EntryValues.IsSubject(scalar.Meant))
+            findings.Add(EntryRules.BadSubject, $"{Printable.Quote(scalar.Meant)} is not a subject; it is a dotted lower-case key such as deploy.platform, of at most {EntryValues.MaxSubjectLength} characters.", scalar.Span.Start);
+        return scalar.Meant;
     }
 
     double? ReadConfidence()
     {
         if (OptionalScalar(EntryKeys.Confidence) is not { } scalar)
             return null;
-        if (EntryValues.TryParseConfidence(scalar.Text, out var value))
+        if (EntryValues.TryParseConfidence(scalar.Meant, out var value))
             return value;
-        findings.Add(EntryRules.BadConfidence, $"{Printable.Quote(scalar.Text)} is not a confidence; it is a number from 0 to 1.", scalar.Span.Start);
+        findings.Add(EntryRules.BadConfidence, $"{Printable.Quote(scalar.Meant)} is not a confidence; it is a number from 0 to 1.", scalar.Span.Start);
         return null;
     }
 
@@ -116,9 +116,9 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     {
         if (OptionalScalar(EntryKeys.StaleAfter) is not { } scalar)
             return null;
-        if (EntryValues.TryParseInstant(scalar.Text, out var value))
+        if (EntryValues.TryParseInstant(scalar.Meant, out var value))
             return value;
-        findings.Add(EntryRules.BadStaleAfter, $"{Printable.Quote(scalar.Text)} is not an instant; allowed is ISO 8601 with an offset, such as 2027-05-21T00:00:00Z.", scalar.Span.Start);
+        findings.Add(EntryRules.BadStaleAfter, $"{Printable.Quote(scalar.Meant)} is not an instant; allowed is ISO 8601 with an offset, such as 2027-05-21T00:00:00Z.", scalar.Span.Start);
         return null;
     }
 
@@ -127,8 +127,8 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
         var texts = new List<string>();
         foreach (var item in Items(key))
         {
-            CheckText(key, item.Text, item);
-            texts.Add(item.Text);
+            CheckText(key, item.Meant, item);
+            texts.Add(item.Meant);
         }
         return texts;
     }
@@ -138,10 +138,10 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
         var globs = new List<string>();
         foreach (var item in Items(EntryKeys.Scope))
         {
-            var problem = IsOneLine(item.Text) ? EntryValues.ProblemOfScope(item.Text) : "has several lines";
+            var problem = IsOneLine(item.Meant) ? EntryValues.ProblemOfScope(item.Meant) : "has several lines";
             if (problem is not null)
-                findings.Add(EntryRules.BadScope, $"The glob {Printable.Quote(item.Text)} {problem}.", item.Span.Start);
-            globs.Add(item.Text);
+                findings.Add(EntryRules.BadScope, $"The glob {Printable.Quote(item.Meant)} {problem}.", item.Span.Start);
+            globs.Add(item.Meant);
         }
         return globs;
     }
@@ -151,10 +151,10 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
         var citations = new List<Citation>();
         foreach (var item in Items(EntryKeys.Evidence))
         {
-            if (CitationParser.TryParse(item.Text, out var citation, out var problem))
+            if (CitationParser.TryParse(item.Meant, out var citation, out var problem))
                 citations.Add(citation);
             else
-                findings.Add(EntryRules.BadCitation, $"The citation {Printable.Quote(item.Text)} {problem}.", item.Span.Start);
+                findings.Add(EntryRules.BadCitation, $"The citation {Printable.Quote(item.Meant)} {problem}.", item.Span.Start);
         }
         return citations;
     }
@@ -164,8 +164,8 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
         var ids = new List<EntryId>();
         foreach (var item in Items(key))
         {
-            if (!EntryId.TryParse(item.Text, out var id))
-                findings.Add(EntryRules.BadReference, $"{Printable.Quote(item.Text)} in {key} is not an id; allowed are {EntryId.Allowed}.", item.Span.Start);
+            if (!EntryId.TryParse(item.Meant, out var id))
+                findings.Add(EntryRules.BadReference, $"{Printable.Quote(item.Meant)} in {key} is not an id; allowed are {EntryId.Allowed}.", item.Span.Start);
             else if (id == self)
                 findings.Add(EntryRules.BadReference, $"{key} names the entry itself; it names other entries.", item.Span.Start);
             else
@@ -204,9 +204,6 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
         else if (!IsOneLine(text))
             findings.Add(EntryRules.BadText, $"A value of {key} has several lines; one is allowed.", scalar.Span.Start);
     }
-
-    /// <summary>A block scalar ends in a line break that nobody meant.</summary>
-    static string TextOf(ScalarValue scalar) => scalar.IsBlock ? scalar.Text.TrimEnd('\n') : scalar.Text;
 
     static bool IsOneLine(string text) => text.AsSpan().IndexOfAny("\n\r\u0085\u2028\u2029") < 0;
 }

@@ -45,7 +45,7 @@ static class EntrySplice
 
     static bool SaysEdit(FieldValue? value, EntryEdit edit) => edit switch
     {
-        EntryEdit.SetScalar set => value is ScalarValue { IsNull: false } scalar && (scalar.IsBlock ? scalar.Text.TrimEnd('\n') : scalar.Text) == set.Value,
+        EntryEdit.SetScalar set => value is ScalarValue { IsNull: false } scalar && scalar.Meant == set.Value,
         EntryEdit.SetList set => value is ListValue list && list.Items.All(item => !item.IsNull) && list.Items.Select(item => item.Text).SequenceEqual(set.Values),
         _ => value is null,
     };

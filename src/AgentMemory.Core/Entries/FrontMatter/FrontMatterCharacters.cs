@@ -15,7 +15,7 @@ static class FrontMatterCharacters
             if (c is >= ' ' and < '\u007f' or '\n')
                 continue;
             if (c == '\t')
-                tab ??= Indents(text, i) ? i : null;
+                tab ??= text[i - 1] == '\n' ? i : null;
             else if (IsForeignBreak(text, i))
                 foreignBreak ??= i;
             else if (IsControl(c))
@@ -26,7 +26,7 @@ static class FrontMatterCharacters
         if (control is { } hidden)
             findings.Add(EntryRules.ControlCharacter, $"The control character U+{(int)text[hidden]:X4} stands here; front matter is plain text.", hidden);
         if (tab is { } indent)
-            findings.Add(EntryRules.YamlSyntax, "A tab indents this line; YAML is indented with spaces.", indent);
+            findings.Add(EntryRules.YamlSyntax, "A tab starts this line; YAML is indented with spaces.", indent);
         return foreignBreak is null && control is null && tab is null;
     }
 
@@ -49,13 +49,4 @@ static class FrontMatterCharacters
 
     /// <summary>Whether a character is a control character, a byte order mark in the middle, or no character at all.</summary>
     internal static bool IsControl(char c) => c is not '\r' && char.IsControl(c) || c is '\ufeff' or '\ufffe' or '\uffff';
-
-    /// <summary>Whether a tab starts a line that says something.</summary>
-    static bool Indents(string text, int at)
-    {
-        if (at > 0 && text[at - 1] != '\n')
-            return false;
-        var rest = text.AsSpan(at, TextLines.EndOf(text, at) - at).Trim();
-        return !rest.IsEmpty && rest[0] != '#';
-    }
 }

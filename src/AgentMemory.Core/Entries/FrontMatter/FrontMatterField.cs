@@ -36,6 +36,9 @@ sealed record ScalarValue(string Text, TextSpan Span, ScalarStyle Style, int Ful
 
     internal bool IsBlock => Style is ScalarStyle.Literal or ScalarStyle.Folded;
 
+    /// <summary>The text without the line break that ends a block scalar, which nobody means who writes one.</summary>
+    internal string Meant => IsBlock ? Text.TrimEnd('\n') : Text;
+
     internal override bool SaysSameAs(FieldValue other) => other is ScalarValue scalar && scalar.Text == Text && scalar.IsNull == IsNull;
 }
 

@@ -50,7 +50,10 @@ sealed class FrontMatterParser
     {
         Next();
         if (Next() is not DocumentStart document)
+        {
+            CheckIsEmpty();
             return;
+        }
         if (!document.IsImplicit)
         {
             Fail(EntryRules.SeveralDocuments, "A document marker or directive stands within the front matter; it is one YAML document.", _position);
@@ -60,6 +63,17 @@ sealed class FrontMatterParser
             return;
         if (Next() is DocumentEnd { IsImplicit: false } || Next() is not StreamEnd)
             Fail(EntryRules.SeveralDocuments, "The YAML document ends here, before the front matter does; it is one document.", _position);
+    }
+
+    /// <summary>A document end without a document goes by without an event.</summary>
+    void CheckIsEmpty()
+    {
+        for (var line = _block.Start; line < _block.End; line = TextLines.EndOf(_text, line))
+        {
+            var content = _text.AsSpan(line, TextLines.EndOf(_text, line) - line).Trim();
+            if (!content.IsEmpty && content[0] != '#')
+                Fail(EntryRules.SeveralDocuments, "A document marker stands here, within the front matter; it is one YAML document.", line);
+        }
     }
 
     /// <summary>Reads all fields; <c>false</c> where reading cannot go on.</summary>
@@ -81,7 +95,7 @@ sealed class FrontMatterParser
 
     bool ReadField(ParsingEvent keyEvent)
     {
-        if (keyEvent is not Scalar key || key.Value.Length == 0 || !StartsItsLine(key))
+        if (keyEvent is not Scalar key || key.Value.Length == 0 || IsIndicator(key) || !StartsItsLine(key))
         {
             Fail(EntryRules.FrontMatterShape, "A key has to be a word at the start of its line, as in 'key: value'.", _position);
             return false;
@@ -162,6 +176,9 @@ sealed class FrontMatterParser
         var end = isBlock ? start + _text.AsSpan(start, fullEnd - start).TrimEnd(" \t\r\n").Length : fullEnd;
         return new ScalarValue(scalar.Value, new TextSpan(start, end), scalar.Style, fullEnd);
     }
+
+    /// <summary>Whether a key starts like another piece of YAML, which it is to some parsers, depending on the line before.</summary>
+    static bool IsIndicator(Scalar key) => key.Style == ScalarStyle.Plain && key.Value[0] is (':' or '?' or '-');
 
     bool StartsItsLine(Scalar key)
     {

@@ -2,6 +2,7 @@ namespace AgentMemory.Entries;
 
 /// <summary>
 /// What one entry says: its front matter and body, parsed. Who wrote it, when and why is not here: that comes from history.
+/// Two entries are equal when they say the same, lists compared by their items.
 /// </summary>
 public sealed record MemoryEntry
 {
@@ -55,4 +56,15 @@ public sealed record MemoryEntry
 
     /// <summary>The markdown below the front matter, without the blank line that separates them, line ends as in the file.</summary>
     public required string Body { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(MemoryEntry? other) => other is not null
+        && (Id, Type, Title, Status, Description, Subject) == (other.Id, other.Type, other.Title, other.Status, other.Description, other.Subject)
+        && (Confidence, StaleAfter, Body) == (other.Confidence, other.StaleAfter, other.Body)
+        && Scope.SequenceEqual(other.Scope) && Tags.SequenceEqual(other.Tags) && Evidence.SequenceEqual(other.Evidence)
+        && Supersedes.SequenceEqual(other.Supersedes) && DerivedFrom.SequenceEqual(other.DerivedFrom) && Disputes.SequenceEqual(other.Disputes)
+        && Audience.SequenceEqual(other.Audience) && Repos.SequenceEqual(other.Repos);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Type, Title, Status, Body);
 }

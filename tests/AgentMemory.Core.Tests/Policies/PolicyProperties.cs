@@ -24,7 +24,7 @@ public class PolicyProperties
             {
                 Assert.That(exception.Kind, Is.EqualTo(ErrorKind.Unsupported));
             }
-        }, iter: 20_000);
+        }, iter: 5_000);
 
     [Test]
     public void A_template_reads_back_with_any_branch_that_it_accepts() =>

@@ -44,7 +44,7 @@ public class YamlQuotingTests
             Assert.That(((YamlScalar)map.Find("a")!).Text, Is.EqualTo(expected));
             Assert.That(((YamlScalar)list.Items[0]).Text, Is.EqualTo(expected));
             Assert.That(((YamlScalar)((YamlMap)list.Items[1]).Find("c")!).Text, Is.EqualTo(expected));
-        }, iter: 20_000);
+        }, iter: 5_000);
 
     [Test]
     public void A_message_shows_what_is_invisible_and_stays_short()

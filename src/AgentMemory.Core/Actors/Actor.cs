@@ -15,6 +15,9 @@ public abstract record Actor
         /// <summary>The session to cite where none is known.</summary>
         public const string UnknownSession = "unknown";
 
+        /// <summary>What says that it is an agent: a flag or an environment variable, for refusals; <c>null</c> where the caller just knows.</summary>
+        public string? Sign { get; init; }
+
         /// <summary>Name and version as trailers write them: <c>name/version</c>, or the name alone.</summary>
         public string Label => Version is null ? Name : $"{Name}/{Version}";
 

@@ -21,6 +21,9 @@ public sealed record Policy
     /// <summary>What is generated, and when.</summary>
     public CompilePolicy Compile { get; init; } = new();
 
+    /// <summary>How much a question is answered with.</summary>
+    public RecallPolicy Recall { get; init; } = new();
+
     /// <summary>Severity overrides by finding id; <c>null</c> switches the finding off.</summary>
     public IReadOnlyDictionary<string, Checks.Severity?> Checks { get; init; } = new Dictionary<string, Checks.Severity?>();
 }
@@ -70,4 +73,17 @@ public sealed record CompilePolicy
 
     /// <summary>Whether generation is left to a job on the trusted branch.</summary>
     public bool OnMerge { get; init; }
+}
+
+/// <summary>How much a question is answered with.</summary>
+public sealed record RecallPolicy
+{
+    /// <summary>The most hits.</summary>
+    public int Limit { get; init; } = 8;
+
+    /// <summary>The most tokens of all hits together; 0 for no limit.</summary>
+    public int Budget { get; init; } = 1500;
+
+    /// <summary>Whether drifted, broken and expired entries are returned with a label; otherwise they are withheld and listed.</summary>
+    public bool LabelStale { get; init; }
 }

@@ -93,9 +93,10 @@ sealed class ConfigParser
             name.Append(c);
         while (c is ' ' or '\t')
             c = Next();
-        if (_section.Length == 0 || c is not ('=' or '\n' or End))
+        if (c is not ('=' or '\n' or End))
             throw Bad();
-        var key = $"{_section}.{ConfigEntry.Lower(name.ToString())}";
+        // Above the first section Git takes the bare name, by which nothing asks.
+        var key = _section.Length == 0 ? ConfigEntry.Lower(name.ToString()) : $"{_section}.{ConfigEntry.Lower(name.ToString())}";
         _entries.Add(new ConfigEntry(key, c == '=' ? ReadValue() : null));
     }
 
@@ -139,7 +140,7 @@ sealed class ConfigParser
 
     char? Escaped() => Next() switch
     {
-        '\n' => null,
+        '\n' or End => null,
         't' => '\t',
         'b' => '\b',
         'n' => '\n',

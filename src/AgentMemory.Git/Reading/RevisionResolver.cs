@@ -29,7 +29,7 @@ static class RevisionResolver
     // libgit2 gets bytes that end at the first zero: text that would arrive changed names nothing.
     static bool IsPlausible(string revision)
     {
-        if (revision.Length is 0 or > MaxLength || revision.Any(char.IsControl))
+        if (revision.Length > MaxLength || string.IsNullOrWhiteSpace(revision) || revision.Any(char.IsControl))
             return false;
         try
         {

@@ -78,6 +78,9 @@ static class CommitErrors
     internal static AgentMemoryException CannotFilter(string path, string filter) =>
         new(ErrorKind.Unsupported, $"{Printable(path)} would have to pass {filter} on its way into Git, which is not supported.", $"Exempt it in .gitattributes, e.g. with '{Printable(path)} -filter -working-tree-encoding'.");
 
+    internal static AgentMemoryException UnreadableAttributes(string path, string reason) =>
+        new(ErrorKind.Unsupported, $"What Git's attributes say of {Printable(path)} cannot be read: {reason}.", "Look at git status and git check-attr.");
+
     internal static AgentMemoryException BadMessage() =>
         new(ErrorKind.Refused, "A commit message cannot hold a NUL character.", "Remove it from the text.");
 

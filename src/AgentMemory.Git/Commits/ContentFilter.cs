@@ -1,8 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
@@ -40,14 +40,14 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
 
     unsafe byte[] Filter(string path, byte[] content)
     {
-        Check(NativeGit.LoadFilters(out var filters, repository, 0, path, ToObjectDatabase, AllowUnsafe));
+        Check(path, NativeGit.LoadFilters(out var filters, repository, 0, path, ToObjectDatabase, AllowUnsafe));
         if (filters == 0)
             return content;
         var output = default(NativeGit.Buffer);
         try
         {
             fixed (byte* input = content)
-                Check(NativeGit.ApplyFilters(&output, filters, input, (nuint)content.Length));
+                Check(path, NativeGit.ApplyFilters(&output, filters, input, (nuint)content.Length));
             return new ReadOnlySpan<byte>(output.Start, (int)output.Length).ToArray();
         }
         finally
@@ -68,13 +68,13 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
 
     string? Attribute(string path, string name)
     {
-        Check(NativeGit.GetAttribute(out var value, repository, 0, path, name));
-        return NativeGit.KindOfAttribute(value) == StringAttribute ? System.Runtime.InteropServices.Marshal.PtrToStringUTF8(value) : null;
+        Check(path, NativeGit.GetAttribute(out var value, repository, 0, path, name));
+        return NativeGit.KindOfAttribute(value) == StringAttribute ? Marshal.PtrToStringUTF8(value) : null;
     }
 
-    static void Check(int result)
+    static void Check(string path, int result)
     {
         if (result < 0)
-            throw new LibGit2SharpException(NativeGit.Reason());
+            throw CommitErrors.UnreadableAttributes(path, NativeGit.Reason());
     }
 }

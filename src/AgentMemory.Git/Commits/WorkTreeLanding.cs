@@ -69,6 +69,8 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
             if (!landed)
                 indexLock.KeepUnlessDone(() => TakeBack(journal));
         }
+        if (!landed)
+            return false;
         Journal.Delete(context.Paths);
         context.Reached(CommitStep.JournalRemoved);
         return true;

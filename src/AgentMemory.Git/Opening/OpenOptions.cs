@@ -3,7 +3,7 @@ namespace AgentMemory.Git.Opening;
 /// <summary>What a repository is opened from. Nothing is read from the process itself.</summary>
 public sealed record OpenOptions
 {
-    /// <summary>Where the user stands.</summary>
+    /// <summary>Where the user stands; absolute.</summary>
     public required string CurrentDirectory { get; init; }
 
     /// <summary>The <c>--repo</c> argument.</summary>
@@ -17,4 +17,7 @@ public sealed record OpenOptions
 
     /// <summary>How long to wait for another process's lock.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a signing program may take, a question to the user included.</summary>
+    public TimeSpan SigningTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Errors;
 using AgentMemory.Git.Opening;
 using AgentMemory.History;
 using AgentMemory.Store;
@@ -6,37 +7,44 @@ using Identity = AgentMemory.Store.Identity;
 
 namespace AgentMemory.Git.Reading;
 
+/// <summary>Reads one opened repository.</summary>
 sealed class GitRepositoryReader(OpenedRepository opened) : IMemoryRepository
 {
     public RepositoryFacts Facts => opened.Facts;
 
-    public CommitId? Head => opened.Git.Head.Tip is { } tip ? new CommitId(tip.Sha) : null;
+    public CommitId? Head => opened.HeadCommit() is { } tip ? new CommitId(tip.Sha) : null;
 
     public Identity? Author => opened.Author();
 
-    public CommitId? Resolve(string revision)
-    {
-        try
-        {
-            return opened.Git.Lookup(revision)?.Peel<Commit>() is { } commit ? new CommitId(commit.Sha) : null;
-        }
-        catch (LibGit2SharpException)
-        {
-            return null;
-        }
-    }
+    public CommitId? Resolve(string revision) => RevisionResolver.Find(opened.Git, revision) is { } commit ? new CommitId(commit.Sha) : null;
 
-    public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(opened.Git, commit is { } id ? opened.Git.Lookup<Commit>(id.Value) : null);
+    public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(opened.Git, commit is { } id ? CommitOf(id) : null);
 
     public MemoryHistory HistoryOf(CommitId? tip) => MemoryHistory.Empty;
 
-    public IReadOnlyList<InboxTip> Inboxes() => [];
+    public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(opened);
 
-    public IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths) => [];
+    public IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths) => WorkTreeDifferences.Find(opened, otherPaths);
 
     public string? Config(string key) => opened.Config(key);
 
+    // The handle is shared with the writing side; whoever opened it disposes it.
     public void Dispose()
     {
     }
+
+    Commit CommitOf(CommitId id)
+    {
+        try
+        {
+            return opened.Git.Lookup<Commit>(id.Value) ?? throw Missing(id, inner: null);
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw Missing(id, failure);
+        }
+    }
+
+    static AgentMemoryException Missing(CommitId id, LibGit2SharpException? inner) =>
+        new(ErrorKind.NotFound, $"There is no commit {id} in this repository.", "Run git fetch, or git fetch --unshallow where the history is cut.", inner);
 }

@@ -4,8 +4,12 @@ using LibGit2Sharp;
 
 namespace AgentMemory.Git.Reading;
 
+/// <summary>One commit's files. Names come from tree objects alone; a blob is touched only when its bytes are asked for.</summary>
 sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
 {
+    // Far beyond any real store, far below what the stack holds.
+    const int MaxDepth = 64;
+
     IReadOnlyList<StoreFile>? _storeFiles;
 
     public CommitId? Commit => commit is null ? null : new CommitId(commit.Sha);
@@ -13,37 +17,70 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
     public IReadOnlyList<StoreFile> StoreFiles => _storeFiles ??= List();
 
     public StoreFile? Find(string path) =>
-        commit?[path] is { TargetType: not TreeEntryTargetType.Tree } entry ? ToFile(path, entry) : null;
+        Entry(path) is { TargetType: not TreeEntryTargetType.Tree } entry ? ToFile(path, entry) : null;
 
-    public bool HasFolder(string path) => commit?[path.TrimEnd('/')] is { TargetType: TreeEntryTargetType.Tree };
+    public bool HasFolder(string path) => path.Trim('/').Length == 0
+        ? commit is not null
+        : Entry(path.TrimEnd('/')) is { TargetType: TreeEntryTargetType.Tree };
 
     public byte[] Read(BlobId blob)
     {
-        if (git.Lookup<Blob>(blob.Value) is not { } found)
-            throw new AgentMemoryException(ErrorKind.Unsupported, $"The content {blob.Short} is not in this clone.", "Fetch it first: a partial clone leaves content out.");
-        using var stream = found.GetContentStream();
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
+        try
+        {
+            if (git.Lookup<Blob>(blob.Value) is not { } found)
+                throw MissingObjects.Blob(git, blob, inner: null);
+            using var stream = found.GetContentStream();
+            var bytes = new byte[found.Size];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw MissingObjects.Blob(git, blob, failure);
+        }
     }
 
-    IReadOnlyList<StoreFile> List()
+    TreeEntry? Entry(string path)
+    {
+        // libgit2 would read a zero byte as the end of the path.
+        if (commit is null || path.Length == 0 || path.Contains('\0'))
+            return null;
+        try
+        {
+            return commit[path];
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw MissingObjects.Tree(git, path, failure);
+        }
+    }
+
+    List<StoreFile> List()
     {
         var files = new List<StoreFile>();
-        if (commit?[StoreLayout.Folder] is { TargetType: TreeEntryTargetType.Tree } folder)
-            Collect((Tree)folder.Target, StoreLayout.Prefix, files);
+        if (Entry(StoreLayout.Folder) is { TargetType: TreeEntryTargetType.Tree } folder)
+            Collect(folder, StoreLayout.Prefix, files, depth: 0);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return files;
     }
 
-    static void Collect(Tree tree, string prefix, List<StoreFile> files)
+    void Collect(TreeEntry folder, string prefix, List<StoreFile> files, int depth)
     {
-        foreach (var entry in tree)
+        if (depth > MaxDepth)
+            throw new AgentMemoryException(ErrorKind.Unsupported, $"The folder {prefix} lies more than {MaxDepth} levels deep in the store.", "Move its files up: a store has folders for its types only.");
+        try
         {
-            if (entry.TargetType == TreeEntryTargetType.Tree)
-                Collect((Tree)entry.Target, $"{prefix}{entry.Name}/", files);
-            else
-                files.Add(ToFile(prefix + entry.Name, entry));
+            foreach (var entry in (Tree)folder.Target)
+            {
+                if (entry.TargetType == TreeEntryTargetType.Tree)
+                    Collect(entry, $"{prefix}{entry.Name}/", files, depth + 1);
+                else
+                    files.Add(ToFile(prefix + entry.Name, entry));
+            }
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw MissingObjects.Tree(git, prefix, failure);
         }
     }
 
@@ -59,4 +96,3 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
         return new StoreFile(path, new BlobId(entry.Target.Sha), kind);
     }
 }
-

@@ -1,0 +1,31 @@
+using AgentMemory.Git.Opening.Settings;
+
+namespace AgentMemory.Git.Opening;
+
+/// <summary>What a Git directory itself says about its work tree. Only its own file is read: it is not trusted yet.</summary>
+sealed record WorkTreeSettings
+{
+    internal required string CommonDirectory { get; init; }
+
+    internal bool IsBare { get; init; }
+
+    /// <summary>The value of <c>core.worktree</c>, resolved.</summary>
+    internal string? WorkTree { get; init; }
+
+    internal static WorkTreeSettings Read(string gitDirectory)
+    {
+        var common = GitDirectoryFiles.CommonOf(gitDirectory);
+        var settings = new WorkTreeSettings { CommonDirectory = common };
+        // A linked work tree shares the file, but is never bare and never elsewhere.
+        if (common != gitDirectory)
+            return settings;
+        var entries = ConfigFiles.ReadOne(Path.Combine(common, "config"));
+        var bare = entries.LastOrDefault(e => e.Key == "core.bare");
+        var workTree = entries.LastOrDefault(e => e.Key == "core.worktree")?.Value;
+        return settings with
+        {
+            IsBare = bare is not null && GitBoolean.Parse(bare.Key, bare.Value),
+            WorkTree = string.IsNullOrEmpty(workTree) ? null : RealPath.Of(Path.GetFullPath(workTree, gitDirectory)),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using AgentMemory.Git.Opening;
+using AgentMemory.Store;
+using LibGit2Sharp;
+
+namespace AgentMemory.Git.Reading;
+
+/// <summary>Finds the branches on which proposals gather, here and on the remotes.</summary>
+static class InboxBranches
+{
+    const string LocalPrefix = "refs/heads/" + StoreLayout.InboxBranchPrefix;
+    const string RemotePrefix = "refs/remotes/";
+
+    /// <summary>Returns them by name; a branch that names no commit that is here is left out.</summary>
+    internal static IReadOnlyList<InboxTip> Find(OpenedRepository opened)
+    {
+        var tips = new List<InboxTip>();
+        foreach (var glob in new[] { LocalPrefix + "*", $"{RemotePrefix}*/{StoreLayout.InboxBranchPrefix}*" })
+        {
+            foreach (var reference in opened.Git.Refs.FromGlob(glob))
+            {
+                if (IsInbox(reference.CanonicalName, opened) && TipOf(reference, opened.Git) is { } tip)
+                    tips.Add(new InboxTip(reference.CanonicalName, tip));
+            }
+        }
+        tips.Sort((a, b) => string.CompareOrdinal(a.Ref, b.Ref));
+        return tips;
+    }
+
+    // A glob's star crosses slashes, so "origin/topic/agent-memory/inbox/x" matches too: a branch of another name.
+    static bool IsInbox(string name, OpenedRepository opened)
+    {
+        if (name.StartsWith(LocalPrefix, StringComparison.Ordinal))
+            return true;
+        var end = name.IndexOf("/" + StoreLayout.InboxBranchPrefix, RemotePrefix.Length, StringComparison.Ordinal);
+        if (end < 0)
+            return false;
+        var remote = name[RemotePrefix.Length..end];
+        return !remote.Contains('/') || opened.Settings.HasAny($"remote.{remote}.", "url");
+    }
+
+    static CommitId? TipOf(Reference reference, Repository git)
+    {
+        try
+        {
+            return reference.ResolveToDirectReference() is { } direct && git.Lookup<Commit>(direct.TargetIdentifier) is { } commit
+                ? new CommitId(commit.Sha)
+                : null;
+        }
+        catch (LibGit2SharpException)
+        {
+            return null;
+        }
+    }
+}

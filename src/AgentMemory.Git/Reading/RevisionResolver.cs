@@ -1,0 +1,43 @@
+using System.Text;
+using LibGit2Sharp;
+
+namespace AgentMemory.Git.Reading;
+
+/// <summary>Resolves what people type for a commit.</summary>
+static class RevisionResolver
+{
+    // Longer than any reference name a file system holds.
+    const int MaxLength = 4096;
+
+    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Returns the commit, tags peeled; <c>null</c> where the text names none, or more than one.</summary>
+    internal static Commit? Find(Repository git, string revision)
+    {
+        if (!IsPlausible(revision))
+            return null;
+        try
+        {
+            return git.Lookup(revision)?.Peel<Commit>();
+        }
+        catch (LibGit2SharpException)
+        {
+            return null;
+        }
+    }
+
+    // libgit2 gets bytes that end at the first zero: text that would arrive changed names nothing.
+    static bool IsPlausible(string revision)
+    {
+        if (revision.Length > MaxLength || string.IsNullOrWhiteSpace(revision) || revision.Any(char.IsControl))
+            return false;
+        try
+        {
+            return StrictUtf8.GetByteCount(revision) > 0;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

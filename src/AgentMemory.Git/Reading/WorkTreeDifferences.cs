@@ -1,0 +1,60 @@
+using AgentMemory.Git.Opening;
+using AgentMemory.Store;
+using LibGit2Sharp;
+
+namespace AgentMemory.Git.Reading;
+
+/// <summary>Compares HEAD's tree with index and disk at chosen paths, without looking at any other file.</summary>
+static class WorkTreeDifferences
+{
+    const FileStatus InIndex = FileStatus.NewInIndex | FileStatus.ModifiedInIndex | FileStatus.DeletedFromIndex
+        | FileStatus.TypeChangeInIndex | FileStatus.RenamedInIndex | FileStatus.Conflicted;
+
+    const FileStatus OnDisk = FileStatus.NewInWorkdir | FileStatus.ModifiedInWorkdir | FileStatus.DeletedFromWorkdir
+        | FileStatus.TypeChangeInWorkdir | FileStatus.RenamedInWorkdir | FileStatus.Ignored;
+
+    /// <summary>Returns the paths that differ, by path. Ignored files count as untracked: nobody meant to hide memory.</summary>
+    internal static IReadOnlyList<DirtyPath> Find(OpenedRepository opened, IReadOnlyCollection<string> otherPaths)
+    {
+        if (opened.Facts.WorkTree is null)
+            return [];
+        var status = opened.Git.RetrieveStatus(new StatusOptions
+        {
+            PathSpec = [StoreLayout.Folder, .. otherPaths.Where(IsInside)],
+            // Literal paths, and the reason no other folder is read.
+            DisablePathSpecMatch = true,
+            IncludeIgnored = true,
+            IncludeUntracked = true,
+            RecurseIgnoredDirs = true,
+            RecurseUntrackedDirs = true,
+            DetectRenamesInIndex = false,
+        });
+        var marks = IndexFile.Read(opened.Facts.GitDirectory)?.Marks() ?? new IndexMarks();
+        return [.. status.Select(entry => Judge(entry.FilePath, entry.State, marks)).OfType<DirtyPath>().OrderBy(d => d.Path, StringComparer.Ordinal)];
+    }
+
+    static DirtyPath? Judge(string path, FileStatus state, IndexMarks marks)
+    {
+        if (marks.Skipped.Contains(path))
+            state &= ~FileStatus.DeletedFromWorkdir;
+        if (marks.IntendedToAdd.Contains(path))
+            return new DirtyPath(path, DirtyKind.Untracked, Staged: false);
+        if ((state & (InIndex | OnDisk)) == 0)
+            return null;
+        return new DirtyPath(path, KindOf(state), (state & InIndex) != 0);
+    }
+
+    static DirtyKind KindOf(FileStatus state)
+    {
+        const FileStatus gone = FileStatus.DeletedFromIndex | FileStatus.DeletedFromWorkdir;
+        if ((state & FileStatus.NewInIndex) != 0)
+            return DirtyKind.Untracked;
+        if ((state & gone) != 0)
+            return DirtyKind.Deleted;
+        return (state & (FileStatus.NewInWorkdir | FileStatus.Ignored)) != 0 ? DirtyKind.Untracked : DirtyKind.Modified;
+    }
+
+    // An empty path would mean the whole work tree.
+    static bool IsInside(string path) =>
+        path.Length > 0 && !Path.IsPathRooted(path) && !path.Contains('\0') && !path.Split('/').Any(part => part is "" or "." or "..");
+}

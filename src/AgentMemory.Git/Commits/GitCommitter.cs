@@ -1,6 +1,5 @@
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
@@ -13,10 +12,6 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     const int FewestAttempts = 5;
 
     CommitContext? _context;
-
-    static GitCommitter() =>
-        // Strict creation looks every sibling up: slow in large folders, impossible in partial clones.
-        GlobalSettings.SetEnableStrictObjectCreation(false);
 
     /// <summary>Called at each step of a commit.</summary>
     internal Action<CommitStep> Reached { get; init; } = FaultInjection.From(opened.Options.Environment);

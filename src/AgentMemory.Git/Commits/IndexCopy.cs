@@ -101,8 +101,7 @@ sealed class IndexCopy : IDisposable
 
     static Repository Open(OpenedRepository opened, string index, string shown)
     {
-        var options = new RepositoryOptions { WorkingDirectoryPath = opened.Facts.WorkTree, IndexPath = index };
-        var repository = new Repository(opened.Facts.GitDirectory, options);
+        var repository = opened.OpenAgain(index);
         try
         {
             _ = repository.Index.Count;

@@ -41,8 +41,8 @@ sealed record RefTarget(string Ref, CommitId? Expected, Commit? Parent)
         var reference = opened.Git.Refs[branch.Ref];
         if (reference is SymbolicReference)
             throw CommitErrors.SymbolicRef(branch.Ref);
-        // Libgit2 notices this only when it cannot create the file.
-        if (reference is null && RepositoryPath.FoldersAbove(branch.Ref).Any(folder => opened.Git.Refs[folder] is not null))
+        // Libgit2 notices this only when it cannot create the file. The first two are refs and refs/heads.
+        if (reference is null && RepositoryPath.FoldersAbove(branch.Ref).Skip(2).Any(folder => opened.Git.Refs[folder] is not null))
             throw CommitErrors.BadRef(branch.Ref);
         return reference is null && branch.From is { } from
             ? new RefTarget(branch.Ref, null, CommitAt(opened, branch.Ref, from.Value))

@@ -8,7 +8,7 @@ namespace AgentMemory.Git.Commits;
 sealed class WorkTreeFiles(string root, bool ignoresCase)
 {
     internal static WorkTreeFiles Of(OpenedRepository opened) =>
-        new(opened.Facts.WorkTree ?? throw CommitErrors.NoWorkTree(), opened.ConfigSays("core.ignorecase"));
+        new(opened.Facts.WorkTree ?? throw CommitErrors.NoWorkTree(), opened.Settings.GetBoolean("core.ignorecase"));
 
     /// <summary>Returns where a path lies on disk.</summary>
     /// <exception cref="Errors.AgentMemoryException">Something on the way is not an ordinary folder of this work tree, or the end is no file.</exception>

@@ -1,3 +1,4 @@
+using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
 
@@ -19,7 +20,8 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
     public void Require(RefTarget target)
     {
         RequireOwnIndex();
-        if (!force && OperationInProgress() is { } operation)
+        // Looked up anew: the user may begin a merge while this process lives.
+        if (!force && OngoingOperation.Find(context.Opened.Facts.GitDirectory) is { } operation)
             throw CommitErrors.OperationInProgress(operation);
     }
 
@@ -133,7 +135,7 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
 
     static string? IdOf(byte[]? content) => content is null ? null : ContentFilter.IdOf(content).Value;
 
-    WorkTreeGuard Guard() => new(_files, context.Filter, context.Opened.ConfigSays("core.sparseCheckout"));
+    WorkTreeGuard Guard() => new(_files, context.Filter, context.Opened.Settings.GetBoolean("core.sparseCheckout"));
 
     /// <summary>In a hook, Git may be building the commit in an index of its own; ours would not get there.</summary>
     void RequireOwnIndex()
@@ -145,16 +147,4 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         if (!meanings.Contains(Path.GetFullPath(context.Paths.Index), StringComparer.Ordinal))
             throw CommitErrors.ForeignIndex(named, context.Paths.Index);
     }
-
-    /// <summary>Asked anew each time: the user may begin a merge while this process lives.</summary>
-    string? OperationInProgress() => context.Opened.Git.Info.CurrentOperation switch
-    {
-        CurrentOperation.None => null,
-        CurrentOperation.Merge => "merge",
-        CurrentOperation.Revert or CurrentOperation.RevertSequence => "revert",
-        CurrentOperation.CherryPick or CurrentOperation.CherryPickSequence => "cherry-pick",
-        CurrentOperation.Bisect => "bisect",
-        CurrentOperation.ApplyMailbox => "am",
-        _ => "rebase",
-    };
 }

@@ -52,7 +52,7 @@ public sealed class ConcurrencyTests
         {
             Assert.That(commits, Has.Count.EqualTo(Writers * int.Parse(Each, CultureInfo.InvariantCulture)));
             Assert.That(Lines(repository.Git("rev-list", Inbox)), Is.EquivalentTo(commits));
-            Assert.That(Lines(repository.Git("ls-tree", "-r", "--name-only", Inbox)), Has.Count.EqualTo(commits.Count));
+            Assert.That(Lines(repository.Git("ls-tree", "-r", "--name-only", Inbox)), Has.Length.EqualTo(commits.Count));
             Assert.That(repository.Git("status", "--porcelain"), Is.Empty);
         });
         repository.AssertTidy();

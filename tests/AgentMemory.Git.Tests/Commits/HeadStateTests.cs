@@ -1,5 +1,4 @@
 using AgentMemory.Errors;
-using AgentMemory.Store;
 using AgentMemory.Testing;
 using static AgentMemory.Git.Tests.Commits.CommitTesting;
 

@@ -178,5 +178,5 @@ public sealed class JournalHealerTests
     }
 
     static void Kill(TempRepository repository, CommitStep step) =>
-        Assume.That(Driver.Run(repository, new Dictionary<string, string> { [FaultInjection.Variable] = step.ToString() }, "put", Entry, "# New\n").ExitCode, Is.EqualTo(137));
+        Assume.That(Driver.Run(repository, new Dictionary<string, string> { [FaultInjection.Variable] = step.ToString() }, "put", Entry, "# New\n").ExitCode, Is.EqualTo(Driver.Killed));
 }

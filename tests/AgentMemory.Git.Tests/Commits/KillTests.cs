@@ -24,7 +24,7 @@ public sealed class KillTests
         var user = UserWork(repository);
 
         var killed = Kill(repository, change, step);
-        Assert.That(killed.ExitCode, Is.EqualTo(137), killed.Output + killed.Error);
+        Assert.That(killed.ExitCode, Is.EqualTo(Driver.Killed), killed.Output + killed.Error);
         Assert.That(repository.TryGit("fsck", "--strict").ExitCode, Is.Zero);
         using (var store = GitStore.Open(repository.Options()))
             Assert.That(store.Healed?.Stands, Is.EqualTo(Healing(step)));
@@ -38,7 +38,7 @@ public sealed class KillTests
                 Assert.That(repository.Snapshot(), Is.EqualTo(before));
             Assert.That(UserWork(repository), Is.EqualTo(user));
         });
-        var again = change == "deleted" ? Driver.Run(repository, null, "put", ".agent-memory/project/next.md", "next") : Driver.Run(repository, null, "put", ".agent-memory/project/next.md", "next\n");
+        var again = Driver.Run(repository, null, "put", ".agent-memory/project/next.md", "next\n");
         Assert.That(again.ExitCode, Is.Zero, again.Output);
         Assert.That(UserWork(repository), Is.EqualTo(user));
         repository.AssertTidy();
@@ -54,7 +54,7 @@ public sealed class KillTests
         Kill(repository, change, nameof(CommitStep.IndexInstalled));
 
         foreach (var step in new[] { nameof(CommitStep.FilesRestored), nameof(CommitStep.IndexRestored) })
-            Assert.That(Driver.Run(repository, Fault(step), "open").ExitCode, Is.EqualTo(137));
+            Assert.That(Driver.Run(repository, Fault(step), "open").ExitCode, Is.EqualTo(Driver.Killed));
         Assert.That(Driver.Run(repository, null, "open").Output.Trim(), Is.EqualTo("healed False"));
 
         Assert.That(repository.Snapshot(), Is.EqualTo(before));
@@ -98,7 +98,7 @@ public sealed class KillTests
         using var repository = TempRepository.Create();
         var before = repository.Snapshot();
 
-        Assert.That(Driver.Run(repository, Fault(step), "branch", "refs/heads/inbox", "1", "x").ExitCode, Is.EqualTo(137));
+        Assert.That(Driver.Run(repository, Fault(step), "branch", "refs/heads/inbox", "1", "x").ExitCode, Is.EqualTo(Driver.Killed));
 
         Assert.That(repository.TryGit("rev-parse", "--verify", "-q", "inbox").ExitCode == 0, Is.EqualTo(step == nameof(CommitStep.RefSwapped)));
         repository.Git("update-ref", "-d", "refs/heads/inbox");

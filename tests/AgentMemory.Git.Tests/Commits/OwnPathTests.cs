@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AgentMemory.Errors;
 using AgentMemory.Testing;
 using static AgentMemory.Git.Tests.Commits.CommitTesting;
@@ -145,6 +146,8 @@ public sealed class OwnPathTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
+    [Platform(Exclude = "Win")]
     public void An_executable_file_stays_executable()
     {
         using var repository = TempRepository.Create();

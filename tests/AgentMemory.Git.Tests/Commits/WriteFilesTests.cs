@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AgentMemory.Errors;
 using AgentMemory.Testing;
 using static AgentMemory.Git.Tests.Commits.CommitTesting;
@@ -7,6 +8,8 @@ namespace AgentMemory.Git.Tests.Commits;
 public sealed class WriteFilesTests
 {
     [Test]
+    [UnsupportedOSPlatform("windows")]
+    [Platform(Exclude = "Win")]
     public void Writes_and_deletes_without_staging_anything()
     {
         using var repository = TempRepository.Create();

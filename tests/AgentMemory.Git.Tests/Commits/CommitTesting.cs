@@ -29,7 +29,7 @@ static class CommitTesting
     {
         CurrentDirectory = repository.Root,
         Repo = repository.Root,
-        Environment = environment.ToDictionary(pair => pair.Key, pair => pair.Value),
+        Environment = new Dictionary<string, string>([.. HermeticGit.Environment, .. environment.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))]),
     };
 
     /// <summary>Commits as a command would: opens, commits, closes.</summary>

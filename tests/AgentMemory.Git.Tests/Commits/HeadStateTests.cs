@@ -1,4 +1,5 @@
 using AgentMemory.Errors;
+using AgentMemory.Store;
 using AgentMemory.Testing;
 using static AgentMemory.Git.Tests.Commits.CommitTesting;
 
@@ -159,6 +160,58 @@ public sealed class HeadStateTests
     }
 
     [Test]
+    public void A_git_directory_elsewhere_does_not_move_the_files()
+    {
+        var apart = Path.Combine(TempRepository.TempFolder(), "apart.git");
+        using var repository = TempRepository.Create("--separate-git-dir", apart);
+
+        repository.Land(Put(Entry, "# Deploys\n"));
+
+        Assert.That(repository.Read(Entry), Is.EqualTo("# Deploys\n"));
+        Assert.That(Path.Combine(Path.GetDirectoryName(apart)!, ".agent-memory"), Does.Not.Exist);
+        Assert.That(repository.Git("status", "--porcelain"), Is.Empty);
+        repository.AssertTidy();
+        Directory.Delete(Path.GetDirectoryName(apart)!, recursive: true);
+    }
+
+    [Test]
+    public void A_partial_clone_without_other_files_content_takes_commits()
+    {
+        using var origin = TempRepository.Create();
+        origin.Git("config", "uploadpack.allowFilter", "true");
+        origin.Write("big.txt", "old\n");
+        origin.CommitAll("Old");
+        origin.Write("big.txt", "new\n");
+        origin.CommitAll("New");
+        using var clone = TempRepository.At(Path.Combine(TempRepository.TempFolder(), "clone"));
+        origin.Git("clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + origin.Root, clone.Root);
+        clone.SetIdentity();
+
+        clone.Land(ToBranch("refs/heads/inbox", Put(Entry, "# Deploys\n")) with { Target = new CommitTarget.Branch("refs/heads/inbox", new CommitId(origin.Git("rev-parse", "HEAD").Trim())) });
+
+        Assert.That(clone.Git("ls-tree", "-r", "--name-only", "inbox"), Is.EqualTo(Entry + "\nREADME.md\nbig.txt\n"));
+    }
+
+    [Test]
+    public void A_user_who_signs_gets_signed_commits()
+    {
+        using var repository = TempRepository.Create();
+        var key = repository.PathOf(".git/key");
+        ChildProcess.Run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "ada@example.org", "-f", key], repository.Root);
+        repository.Write(".git/allowed", "ada@example.org " + File.ReadAllText(key + ".pub"));
+        repository.Git("config", "gpg.format", "ssh");
+        repository.Git("config", "user.signingKey", key);
+        repository.Git("config", "gpg.ssh.allowedSignersFile", repository.PathOf(".git/allowed"));
+        repository.Git("config", "commit.gpgSign", "true");
+
+        repository.Land(ToHead() with { Plan = _ => [new PlannedCommit("Eins – ü\n", [Put(Entry, "# Deploys\n")]), new PlannedCommit("Two\n", [])] });
+
+        Assert.That(repository.TryGit("verify-commit", "HEAD", "HEAD~1").ExitCode, Is.Zero);
+        Assert.That(repository.Git("status", "--porcelain"), Is.Empty);
+        repository.AssertTidy();
+    }
+
+    [Test]
     public void A_sparse_checkout_without_the_store_gets_the_written_file()
     {
         using var repository = TempRepository.Create();
@@ -166,8 +219,6 @@ public sealed class HeadStateTests
         repository.Write("src/a.txt", "a\n");
         repository.CommitAll("Files");
         repository.Git("sparse-checkout", "set", "--cone", "src");
-        // Git writes the switch to a file of its own; the repository's is what every reader knows.
-        repository.Git("config", "core.sparseCheckout", "true");
         Assume.That(repository.PathOf(Entry), Does.Not.Exist);
 
         repository.Land(Put(Entry, "# New\n"));

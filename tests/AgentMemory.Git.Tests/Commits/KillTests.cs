@@ -38,8 +38,7 @@ public sealed class KillTests
                 Assert.That(repository.Snapshot(), Is.EqualTo(before));
             Assert.That(UserWork(repository), Is.EqualTo(user));
         });
-        var again = Driver.Run(repository, null, "put", ".agent-memory/project/next.md", "next\n");
-        Assert.That(again.ExitCode, Is.Zero, again.Output);
+        repository.Land(Put(".agent-memory/project/next.md", "next\n"));
         Assert.That(UserWork(repository), Is.EqualTo(user));
         repository.AssertTidy();
     }

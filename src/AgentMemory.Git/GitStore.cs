@@ -1,3 +1,4 @@
+using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 
@@ -7,28 +8,37 @@ namespace AgentMemory.Git;
 public sealed class GitStore : IDisposable
 {
     readonly OpenedRepository _opened;
+    readonly GitCommitter _committer;
 
-    GitStore(OpenedRepository opened, IMemoryRepository repository, IMemoryCommitter committer)
+    GitStore(OpenedRepository opened, HealReport? healed)
     {
         _opened = opened;
-        Repository = repository;
-        Committer = committer;
+        _committer = new GitCommitter(opened);
+        Repository = new Reading.GitRepositoryReader(opened);
+        Healed = healed;
     }
 
     /// <summary>Reads trees, history and state.</summary>
     public IMemoryRepository Repository { get; }
 
     /// <summary>Writes commits.</summary>
-    public IMemoryCommitter Committer { get; }
+    public IMemoryCommitter Committer => _committer;
+
+    /// <summary>What a killed write had left behind, and what became of it; <c>null</c> where there was nothing to heal.</summary>
+    public HealReport? Healed { get; }
 
     /// <summary>Opens the repository the options lead to, healing what a killed write left behind.</summary>
     /// <exception cref="Errors.AgentMemoryException">There is none, or it is of a kind that cannot be handled safely.</exception>
     public static GitStore Open(OpenOptions options)
     {
         var opened = OpenedRepository.Open(options);
-        return new GitStore(opened, new Reading.GitRepositoryReader(opened), new Commits.GitCommitter(opened));
+        return new GitStore(opened, JournalHealer.Heal(opened));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _opened.Dispose();
+    public void Dispose()
+    {
+        _committer.Dispose();
+        _opened.Dispose();
+    }
 }

@@ -3,15 +3,102 @@ using AgentMemory.Store;
 
 namespace AgentMemory.Git.Commits;
 
-sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter
+/// <summary>
+/// Plans against the tip, writes the objects, and lands them where the reference still is at that tip; otherwise plans anew.
+/// </summary>
+sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposable
 {
-    readonly OpenedRepository _opened = opened;
+    // However long the wait for a lock was: a writer that got it deserves to plan again.
+    const int FewestAttempts = 5;
 
-    public CommitOutcome Commit(CommitRequest request, CancellationToken cancellation = default) => throw new NotSupportedException(_opened.Facts.GitDirectory);
+    CommitContext? _context;
 
-    public IReadOnlyList<PlannedCommit> Rehearse(CommitRequest request) => throw new NotSupportedException();
+    /// <summary>Called at each step of a commit.</summary>
+    internal Action<CommitStep> Reached { get; init; } = FaultInjection.From(opened.Options.Environment);
 
-    public MemoryRevert Revert(CommitId commit, int mainline, IRepositoryTree onto) => throw new NotSupportedException();
+    CommitContext Context => _context ??= new CommitContext(opened, Reached);
 
-    public void WriteFiles(IReadOnlyList<FileChange> files) => throw new NotSupportedException();
+    public CommitOutcome Commit(CommitRequest request, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return Commit(request, new Patience(opened.Options.LockTimeout, cancellation));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommitErrors.CannotWrite(e);
+        }
+    }
+
+    public IReadOnlyList<PlannedCommit> Rehearse(CommitRequest request)
+    {
+        var landing = LandingOf(request);
+        var target = RefTarget.Resolve(opened, request.Target);
+        landing.Require(target);
+        _ = opened.Signatures();
+        var from = new CommitBase(opened, Context.Filter, target.Parent);
+        var plan = request.Plan(from);
+        landing.Rehearse(PathChanges.Of(plan, from.Tree, Context.Filter));
+        return plan;
+    }
+
+    public MemoryRevert Revert(CommitId commit, int mainline, IRepositoryTree onto) =>
+        new MemoryReverter(opened.Git).Revert(commit, mainline, onto);
+
+    public void WriteFiles(IReadOnlyList<FileChange> files)
+    {
+        var writer = new LinkedFiles(opened);
+        try
+        {
+            writer.Write(files);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommitErrors.CannotWrite(e);
+        }
+    }
+
+    public void Dispose() => _context?.Dispose();
+
+    CommitOutcome Commit(CommitRequest request, Patience patience)
+    {
+        var landing = LandingOf(request);
+        WriterLock? turn = null;
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var target = RefTarget.Resolve(opened, request.Target);
+                landing.Require(target);
+                var (author, committer) = opened.Signatures();
+                var from = new CommitBase(opened, Context.Filter, target.Parent);
+                var plan = request.Plan(from);
+                if (plan.Count == 0)
+                    return new CommitOutcome([], target.Ref);
+
+                var paths = PathChanges.Of(plan, from.Tree, Context.Filter);
+                var series = new SeriesBuilder(opened, Context.Filter).Build(target, plan, paths, author, committer);
+                Reached(CommitStep.Planned);
+                patience.ThrowIfCancelled();
+
+                // The first plan is made without a lock, since signing may ask for a passphrase. Whoever comes too late keeps
+                // the lock for the next try: nobody starves.
+                turn ??= WriterLock.Take(landing.LockPath, patience);
+                Reached(CommitStep.WriterLocked);
+                if (landing.TryLand(target, series, committer, patience))
+                    return new CommitOutcome(series.Commits, target.Ref);
+                if (attempt >= FewestAttempts && !patience.Wait())
+                    throw CommitErrors.KeepsMoving(target.Ref);
+            }
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    ILanding LandingOf(CommitRequest request) =>
+        request.Target is CommitTarget.CurrentBranch && opened.Facts.WorkTree is not null
+            ? new WorkTreeLanding(Context, request.Force)
+            : new RefLanding(Context);
 }

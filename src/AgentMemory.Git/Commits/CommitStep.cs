@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace AgentMemory.Git.Commits;
+
+/// <summary>The points of a commit between which a kill leaves something different behind, in the order they are passed.</summary>
+enum CommitStep
+{
+    /// <summary>The objects are written; nothing points at them.</summary>
+    Planned,
+
+    /// <summary>Our own lock is held.</summary>
+    WriterLocked,
+
+    /// <summary>Git's lock on the index is held.</summary>
+    IndexLocked,
+
+    /// <summary>Nothing stands against the commit; the last moment to cancel.</summary>
+    Checked,
+
+    /// <summary>The journal says what is about to change.</summary>
+    JournalWritten,
+
+    /// <summary>A temporary file stands beside its target.</summary>
+    FileStaged,
+
+    /// <summary>All files have their new content.</summary>
+    FilesInstalled,
+
+    /// <summary>The new index is complete, under its temporary name.</summary>
+    IndexWritten,
+
+    /// <summary>The new index is the index.</summary>
+    IndexInstalled,
+
+    /// <summary>The reference points at the new tip.</summary>
+    RefSwapped,
+
+    /// <summary>Only the lock on the index is left.</summary>
+    JournalRemoved,
+
+    /// <summary>An interrupted or failed commit: the files are as they were.</summary>
+    FilesRestored,
+
+    /// <summary>An interrupted or failed commit: the index is as it was.</summary>
+    IndexRestored,
+}
+
+/// <summary>Kills the process at one step, so that tests can prove what the next command makes of it.</summary>
+static class FaultInjection
+{
+    internal const string Variable = "AGENT_MEMORY_FAULT";
+
+    internal static Action<CommitStep> From(IReadOnlyDictionary<string, string> environment) =>
+        environment.TryGetValue(Variable, out var name) && Enum.TryParse<CommitStep>(name, out var fatal)
+            ? step => KillAt(fatal, step)
+            : static _ => { };
+
+    static void KillAt(CommitStep fatal, CommitStep step)
+    {
+        if (step != fatal)
+            return;
+        // A kill that runs no finally block: what is left is what a crash leaves.
+        Process.GetCurrentProcess().Kill();
+        Thread.Sleep(Timeout.Infinite);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using AgentMemory.Git.Opening;
+using AgentMemory.Store;
+
+namespace AgentMemory.Git.Commits;
+
+/// <summary>Turns a file's bytes into its blob's, as <c>git add</c> would, and names blobs without writing them.</summary>
+sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
+{
+    const int ToObjectDatabase = 1;
+    const uint AllowUnsafe = 1;
+    const int StringAttribute = 3;
+
+    /// <summary>Returns the bytes that Git stores for a file.</summary>
+    /// <exception cref="Errors.AgentMemoryException">The path goes through a program or an encoding that libgit2 does not apply.</exception>
+    internal byte[] Clean(string path, byte[] content)
+    {
+        RefuseForeignFilters(path);
+        return Filter(path, content);
+    }
+
+    /// <summary>Returns the id of the blob that Git stores for a file.</summary>
+    internal BlobId BlobOf(string path, byte[] content) => IdOf(Clean(path, content));
+
+    /// <summary>Whether a file's bytes are, after filtering, this blob.</summary>
+    internal bool IsBlob(string path, byte[] content, BlobId blob) => IdOf(content) == blob || IdOf(Filter(path, content)) == blob;
+
+    /// <summary>Returns the id of a blob with exactly these bytes.</summary>
+    internal static BlobId IdOf(byte[] content)
+    {
+#pragma warning disable CA5350 // Git names objects by SHA-1.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+#pragma warning restore CA5350
+        hash.AppendData(Encoding.ASCII.GetBytes($"blob {content.Length}\0"));
+        hash.AppendData(content);
+        return new BlobId(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    unsafe byte[] Filter(string path, byte[] content)
+    {
+        Check(path, NativeGit.LoadFilters(out var filters, repository, 0, path, ToObjectDatabase, AllowUnsafe));
+        if (filters == 0)
+            return content;
+        var output = default(NativeGit.Buffer);
+        try
+        {
+            fixed (byte* input = content)
+                Check(path, NativeGit.ApplyFilters(&output, filters, input, (nuint)content.Length));
+            return new ReadOnlySpan<byte>(output.Start, (int)output.Length).ToArray();
+        }
+        finally
+        {
+            NativeGit.DisposeBuffer(&output);
+            NativeGit.FreeFilters(filters);
+        }
+    }
+
+    /// <summary>A file that Git would encrypt or move elsewhere must not be stored in the clear because libgit2 skips that step.</summary>
+    void RefuseForeignFilters(string path)
+    {
+        if (Attribute(path, "working-tree-encoding") is { } encoding)
+            throw CommitErrors.CannotFilter(path, $"the encoding {encoding}");
+        if (Attribute(path, "filter") is { } driver && (opened.Config($"filter.{driver}.clean") ?? opened.Config($"filter.{driver}.process")) is not null)
+            throw CommitErrors.CannotFilter(path, $"the filter {driver}");
+    }
+
+    string? Attribute(string path, string name)
+    {
+        Check(path, NativeGit.GetAttribute(out var value, repository, 0, path, name));
+        return NativeGit.KindOfAttribute(value) == StringAttribute ? Marshal.PtrToStringUTF8(value) : null;
+    }
+
+    static void Check(string path, int result)
+    {
+        if (result < 0)
+            throw CommitErrors.UnreadableAttributes(path, NativeGit.Reason());
+    }
+}

@@ -1,0 +1,125 @@
+using AgentMemory.Git.Opening;
+using AgentMemory.Store;
+using LibGit2Sharp;
+
+namespace AgentMemory.Git.Commits;
+
+/// <summary>
+/// The index, loaded apart from the shared handle, which would write back what it read long ago. Changes go to a copy that
+/// replaces the index by rename; the caller holds <see cref="IndexLock"/>.
+/// </summary>
+sealed class IndexCopy : IDisposable
+{
+    readonly Repository _repository;
+    readonly string _index;
+    readonly string? _draft;
+    int _expectedCount;
+
+    IndexCopy(Repository repository, string index, string? draft)
+    {
+        _repository = repository;
+        _index = index;
+        _draft = draft;
+        _expectedCount = repository.Index.Count;
+    }
+
+    /// <summary>Loads a copy to change.</summary>
+    /// <exception cref="Errors.AgentMemoryException">The index cannot be read.</exception>
+    internal static IndexCopy Load(OpenedRepository opened, StatePaths paths, string token)
+    {
+        var draft = paths.IndexCopy(token);
+        // Keeps the time stamp, by which libgit2 knows the entries that were written within the clock's resolution.
+        if (File.Exists(paths.Index))
+            File.Copy(paths.Index, draft, overwrite: true);
+        else
+            File.Delete(draft);
+        return new IndexCopy(Open(opened, draft, paths.Index), paths.Index, draft);
+    }
+
+    /// <summary>Loads the index to look at it only.</summary>
+    /// <exception cref="Errors.AgentMemoryException">The index cannot be read.</exception>
+    internal static IndexCopy Look(OpenedRepository opened, StatePaths paths) =>
+        new(Open(opened, paths.Index, paths.Index), paths.Index, null);
+
+    /// <summary>Returns what is staged at a path; <c>null</c> for nothing.</summary>
+    internal IndexedFile? Find(string path) => _repository.Index[path] is { } entry
+        ? new IndexedFile(new BlobId(entry.Id.Sha), entry.Mode)
+        : null;
+
+    /// <summary>Whether a merge left the path in conflict.</summary>
+    internal bool IsConflicted(string path) => _repository.Index.Conflicts[path] is not null;
+
+    /// <summary>Sets or removes an entry.</summary>
+    /// <exception cref="Errors.AgentMemoryException">Other entries would go with it.</exception>
+    internal void Set(string path, TreeFile? file)
+    {
+        var isNew = _repository.Index[path] is null;
+        if (file is { } present)
+            Add(path, present);
+        else if (!isNew)
+            _repository.Index.Remove(path);
+        _expectedCount += (file is not null, isNew) switch { (true, true) => 1, (false, false) => -1, _ => 0 };
+        // Libgit2 makes room for an entry by dropping those that stand in its way, which may be the user's.
+        if (_repository.Index.Count != _expectedCount)
+            throw CommitErrors.IndexCollision(path);
+    }
+
+    /// <summary>Writes the copy under its temporary name.</summary>
+    internal void Write()
+    {
+        _repository.Index.Write();
+        if (!OperatingSystem.IsWindows() && File.Exists(_index))
+            File.SetUnixFileMode(_draft!, File.GetUnixFileMode(_index));
+    }
+
+    /// <summary>Makes the written copy the index.</summary>
+    internal void Install() => File.Move(_draft!, _index, overwrite: true);
+
+    public void Dispose()
+    {
+        _repository.Dispose();
+        if (_draft is not null)
+            File.Delete(_draft);
+    }
+
+    /// <summary>From the file where it holds this content, so that the entry knows its time stamp and Git need not read it again.</summary>
+    void Add(string path, TreeFile file)
+    {
+        var index = _repository.Index;
+        try
+        {
+            index.Add(path);
+        }
+        catch (LibGit2SharpException)
+        {
+            // No such file, or one that Git's line end settings refuse: the entry needs the blob only.
+        }
+        if (index[path] is { } added && added.Id == file.Id && added.Mode == file.Mode)
+            return;
+        index.Add(_repository.Lookup<Blob>(file.Id) ?? throw CommitErrors.MissingBlob(path, file.Blob), path, file.Mode);
+    }
+
+    static Repository Open(OpenedRepository opened, string index, string shown)
+    {
+        var repository = opened.OpenAgain(index);
+        try
+        {
+            _ = repository.Index.Count;
+            return repository;
+        }
+        catch (LibGit2SharpException e)
+        {
+            repository.Dispose();
+            throw CommitErrors.UnreadableIndex(shown, e);
+        }
+    }
+}
+
+/// <summary>An entry of the index; unlike a <see cref="TreeFile"/> it may be anything.</summary>
+readonly record struct IndexedFile(BlobId Blob, Mode Mode)
+{
+    internal static bool Same(IndexedFile? staged, TreeFile? file) => staged is { } entry ? entry.Is(file) : file is null;
+
+    bool Is(TreeFile? file) =>
+        file is { } other && other.Blob == Blob && other.IsExecutable == (Mode == Mode.ExecutableFile) && Mode is not (Mode.SymbolicLink or Mode.GitLink);
+}

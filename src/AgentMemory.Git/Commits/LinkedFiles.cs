@@ -1,0 +1,106 @@
+using AgentMemory.Git.Opening;
+using AgentMemory.Store;
+
+namespace AgentMemory.Git.Commits;
+
+/// <summary>
+/// Writes files of the work tree that are not committed with them. Here a link is the user's own arrangement, such as a
+/// <c>CLAUDE.md</c> that leads to <c>AGENTS.md</c>, and is followed as long as it stays inside.
+/// </summary>
+sealed class LinkedFiles
+{
+    // What Linux allows on one way.
+    const int MostLinks = 40;
+
+    readonly string _root;
+    readonly string _gitDirectory;
+    readonly string _commonDirectory;
+
+    internal LinkedFiles(OpenedRepository opened)
+    {
+        _root = opened.Facts.WorkTree ?? throw CommitErrors.NoWorkTree();
+        _gitDirectory = opened.Facts.GitDirectory;
+        _commonDirectory = opened.Facts.CommonDirectory;
+    }
+
+    /// <summary>Writes or deletes all files, after all of them have been judged.</summary>
+    /// <exception cref="Errors.AgentMemoryException">A path leads out of the work tree, or is no file; nothing was written.</exception>
+    internal void Write(IReadOnlyList<FileChange> files)
+    {
+        var located = files.Select(file => (Full: Locate(file), file.Content)).ToList();
+        foreach (var (full, content) in located)
+        {
+            if (content is null)
+                File.Delete(full);
+            else
+                Put(full, content);
+        }
+    }
+
+    static void Put(string full, byte[] content)
+    {
+        var folder = Path.GetDirectoryName(full)!;
+        Directory.CreateDirectory(folder);
+        var draft = WorkTreeFiles.DraftOf(full, Guid.NewGuid().ToString("N"));
+        try
+        {
+            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(content);
+                // No blob keeps what the file held besides ours: a loss of power must not empty it.
+                stream.Flush(flushToDisk: true);
+            }
+            if (!OperatingSystem.IsWindows() && File.Exists(full))
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(full));
+            File.Move(draft, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Returns the file that a path means. A deletion means the path itself, link or not.</summary>
+    string Locate(FileChange file)
+    {
+        RepositoryPath.Require(file.Path);
+        var names = new Stack<string>(file.Path.Split('/').Reverse());
+        var full = _root;
+        for (var links = 0; names.TryPop(out var name);)
+        {
+            full = Path.GetFullPath(Path.Combine(full, name));
+            if (names.Count == 0 && file.Content is null)
+                break;
+            if (new FileInfo(full).LinkTarget is not { } target)
+            {
+                if (names.Count > 0 && File.Exists(full))
+                    throw CommitErrors.NotAFile(file.Path, "below a file");
+                continue;
+            }
+            if (++links > MostLinks)
+                throw CommitErrors.NotAFile(file.Path, "a link that leads to itself");
+            var resolved = Path.GetFullPath(target, Path.GetDirectoryName(full)!);
+            if (!IsInside(resolved, _root))
+                throw CommitErrors.LeavesWorkTree(file.Path, resolved);
+            // The target may pass other links: it is walked from the root again.
+            foreach (var part in Path.GetRelativePath(_root, resolved).Split(Path.DirectorySeparatorChar).Reverse())
+                names.Push(part);
+            full = _root;
+        }
+        RequireOrdinary(file.Path, full);
+        return full;
+    }
+
+    void RequireOrdinary(string path, string full)
+    {
+        if (!IsInside(full, _root) || IsInside(full, _gitDirectory) || IsInside(full, _commonDirectory))
+            throw CommitErrors.LeavesWorkTree(path, full);
+        if (full.Split(Path.DirectorySeparatorChar).Skip(_root.Split(Path.DirectorySeparatorChar).Length).Any(name => name.Equals(".git", StringComparison.OrdinalIgnoreCase)))
+            throw CommitErrors.LeavesWorkTree(path, full);
+        if (Directory.Exists(full) && new FileInfo(full).LinkTarget is null)
+            throw CommitErrors.NotAFile(path, "a folder");
+    }
+
+    static bool IsInside(string full, string folder) =>
+        full == folder || full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}

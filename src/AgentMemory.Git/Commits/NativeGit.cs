@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using LibGit2Sharp;
+
+namespace AgentMemory.Git.Commits;
+
+/// <summary>The few functions of libgit2 that LibGit2Sharp does not offer, called in the very library it has loaded.</summary>
+static unsafe partial class NativeGit
+{
+    const string Library = "git2";
+
+    static NativeGit()
+    {
+        NativeLibrary.SetDllImportResolver(typeof(NativeGit).Assembly, Resolve);
+        // Counted by libgit2: our handles stay valid however late LibGit2Sharp shuts its own count down.
+        Marshal.ThrowExceptionForHR(Init() < 0 ? unchecked((int)0x80004005) : 0);
+    }
+
+    [LibraryImport(Library, EntryPoint = "git_repository_open", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int OpenRepository(out nint repository, string path);
+
+    [LibraryImport(Library, EntryPoint = "git_repository_free")]
+    internal static partial void FreeRepository(nint repository);
+
+    [LibraryImport(Library, EntryPoint = "git_repository_set_workdir", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetWorkTree(NativeRepository repository, string workTree, int updateGitLink);
+
+    [LibraryImport(Library, EntryPoint = "git_repository_set_ident", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetIdentity(NativeRepository repository, string name, string email);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_create_matching", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int CreateMatchingReference(out nint reference, NativeRepository repository, string name, byte* id, int force, byte* current, string message);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_free")]
+    internal static partial void FreeReference(nint reference);
+
+    [LibraryImport(Library, EntryPoint = "git_attr_get", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int GetAttribute(out nint value, NativeRepository repository, uint flags, string path, string name);
+
+    [LibraryImport(Library, EntryPoint = "git_attr_value")]
+    internal static partial int KindOfAttribute(nint value);
+
+    [LibraryImport(Library, EntryPoint = "git_filter_list_load", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int LoadFilters(out nint filters, NativeRepository repository, nint blob, string path, int mode, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "git_filter_list_apply_to_buffer")]
+    internal static partial int ApplyFilters(Buffer* output, nint filters, byte* input, nuint length);
+
+    [LibraryImport(Library, EntryPoint = "git_filter_list_free")]
+    internal static partial void FreeFilters(nint filters);
+
+    [LibraryImport(Library, EntryPoint = "git_buf_dispose")]
+    internal static partial void DisposeBuffer(Buffer* buffer);
+
+    [LibraryImport(Library, EntryPoint = "git_error_last")]
+    private static partial Error* LastError();
+
+    [LibraryImport(Library, EntryPoint = "git_libgit2_init")]
+    private static partial int Init();
+
+    /// <summary>What libgit2 says about the last failed call of this thread.</summary>
+    internal static string Reason() =>
+        LastError() is var error && error is not null && error->Message != 0 ? Marshal.PtrToStringUTF8(error->Message)! : "no reason given";
+
+    static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
+        name == Library
+            ? NativeLibrary.Load("git2-" + GlobalSettings.Version.LibGit2CommitSha, typeof(Repository).Assembly, null)
+            : 0;
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct Buffer
+    {
+        internal byte* Start;
+        internal nuint Reserved;
+        internal nuint Length;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    struct Error
+    {
+        internal nint Message;
+        internal int Class;
+    }
+}

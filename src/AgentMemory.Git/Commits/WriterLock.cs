@@ -1,0 +1,44 @@
+using AgentMemory.Errors;
+
+namespace AgentMemory.Git.Commits;
+
+/// <summary>
+/// An exclusive lock of the operating system on a file that stays in place. The kernel releases it when its holder dies, so
+/// whoever gets it knows that no other writer of ours is alive.
+/// </summary>
+sealed class WriterLock : IDisposable
+{
+    readonly FileStream _stream;
+
+    WriterLock(FileStream stream) => _stream = stream;
+
+    /// <summary>Takes the lock, waiting for its holder.</summary>
+    /// <exception cref="AgentMemoryException">The wait ran out.</exception>
+    internal static WriterLock Take(string path, Patience patience)
+    {
+        while (true)
+        {
+            if (TryTake(path) is { } taken)
+                return taken;
+            if (!patience.Wait())
+                throw CommitErrors.WriterBusy(path);
+        }
+    }
+
+    /// <summary>Takes the lock if nobody holds it.</summary>
+    internal static WriterLock? TryTake(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+        }
+        catch (IOException e) when (e.GetType() == typeof(IOException))
+        {
+            // A subclass says that the path itself is wrong; the bare type is what a held lock raises.
+            return null;
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,3 +1,4 @@
+using AgentMemory.Git.History;
 using AgentMemory.Git.Opening;
 using AgentMemory.History;
 using AgentMemory.Store;
@@ -8,6 +9,8 @@ namespace AgentMemory.Git.Reading;
 
 sealed class GitRepositoryReader(OpenedRepository opened) : IMemoryRepository
 {
+    readonly HistorySource _history = new(opened.Facts.CommonDirectory);
+
     public RepositoryFacts Facts => opened.Facts;
 
     public CommitId? Head => opened.Git.Head.Tip is { } tip ? new CommitId(tip.Sha) : null;
@@ -28,7 +31,7 @@ sealed class GitRepositoryReader(OpenedRepository opened) : IMemoryRepository
 
     public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(opened.Git, commit is { } id ? opened.Git.Lookup<Commit>(id.Value) : null);
 
-    public MemoryHistory HistoryOf(CommitId? tip) => MemoryHistory.Empty;
+    public MemoryHistory HistoryOf(CommitId? tip) => _history.At(tip);
 
     public IReadOnlyList<InboxTip> Inboxes() => [];
 

@@ -10,8 +10,14 @@ readonly record struct TreeDifference(string Path, Oid? Old, Oid? New);
 /// <summary>What the trees say: where a commit's <c>.agent-memory</c> is, how two of them differ, and what one holds.</summary>
 sealed class MemoryTrees(RawObjects objects)
 {
+    /// <summary>Bytes of folders to keep: each is compared with its child's and its parent's, and libgit2 keeps only small ones.</summary>
+    const int MaxKept = 32 << 20;
+
     /// <summary>Deeper folders are passed over: no check-out could hold them, and recursion has to end.</summary>
     const int MaxDepth = 128;
+
+    readonly Dictionary<Oid, byte[]> _kept = [];
+    int _keptBytes;
 
     static readonly byte[] Folder = Encoding.UTF8.GetBytes(StoreLayout.Folder);
 
@@ -51,8 +57,7 @@ sealed class MemoryTrees(RawObjects objects)
         foreach (var type in references.Select(reference => reference.Type).Distinct())
         {
             var name = Encoding.UTF8.GetBytes(type.Word());
-            using var data = objects.ReadTree(folder);
-            var tree = new RawTree(data.Data);
+            var tree = new RawTree(Bytes(folder));
             while (tree.MoveNext())
             {
                 if (tree.IsFolder && tree.Name.SequenceEqual(name))
@@ -64,8 +69,7 @@ sealed class MemoryTrees(RawObjects objects)
 
     void CollectHeld(in Oid folder, EntryType type, ILookup<Oid, (EntryRef Reference, int Place)> wanted, SortedSet<int> held, int depth)
     {
-        using var data = objects.ReadTree(folder);
-        var tree = new RawTree(data.Data);
+        var tree = new RawTree(Bytes(folder));
         while (tree.MoveNext())
         {
             if (tree.IsFolder && depth > 0)
@@ -85,10 +89,9 @@ sealed class MemoryTrees(RawObjects objects)
     {
         if (depth == 0)
             return;
-        using var oldData = old is { } oldId ? objects.ReadTree(oldId) : default;
-        using var newData = @new is { } newId ? objects.ReadTree(newId) : default;
-        var left = new RawTree(old is null ? [] : oldData.Data);
-        var right = new RawTree(@new is null ? [] : newData.Data);
+        var left = new RawTree(old is { } oldId ? Bytes(oldId) : []);
+        var right = new RawTree(@new is { } newId ? Bytes(newId) : []);
+        RawTree.SkipCommon(ref left, ref right);
         var hasLeft = left.MoveNext();
         var hasRight = right.MoveNext();
         while (hasLeft || hasRight)
@@ -111,5 +114,21 @@ sealed class MemoryTrees(RawObjects objects)
             Compare(hasLeft ? left.Id : null, hasRight ? right.Id : null, path + "/", depth - 1, differences);
         else
             differences.Add(new TreeDifference(path, hasLeft ? left.Id : null, hasRight ? right.Id : null));
+    }
+
+    byte[] Bytes(in Oid folder)
+    {
+        if (_kept.TryGetValue(folder, out var known))
+            return known;
+        using var data = objects.ReadTree(folder);
+        var bytes = data.Data.ToArray();
+        _keptBytes += bytes.Length;
+        if (_keptBytes > MaxKept)
+        {
+            _kept.Clear();
+            _keptBytes = bytes.Length;
+        }
+        _kept.Add(folder, bytes);
+        return bytes;
     }
 }

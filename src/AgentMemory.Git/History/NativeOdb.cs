@@ -34,8 +34,13 @@ static unsafe class NativeOdb
     internal static readonly delegate* unmanaged[Cdecl]<nint, void> ObjectFree =
         (delegate* unmanaged[Cdecl]<nint, void>)Function("git_odb_object_free");
 
-    // Asking for the version makes LibGit2Sharp load and initialise the library.
-    static nint Load() => NativeLibrary.Load($"git2-{GlobalSettings.Version.LibGit2CommitSha}", typeof(Repository).Assembly, null);
+    static nint Load()
+    {
+        var library = NativeLibrary.Load($"git2-{GlobalSettings.Version.LibGit2CommitSha}", typeof(Repository).Assembly, null);
+        // Counted: harmless where LibGit2Sharp has initialised it already, needed where this is the first call of the process.
+        var initialise = (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "git_libgit2_init");
+        return initialise() > 0 ? library : throw new InvalidOperationException("libgit2 did not initialise.");
+    }
 
     static nint Function(string name) => NativeLibrary.GetExport(Library, name);
 }

@@ -38,6 +38,19 @@ ref struct RawTree(ReadOnlySpan<byte> data)
         return true;
     }
 
+    /// <summary>Moves two fresh walks past the entries they have in common at the start: most of two neighbouring states.</summary>
+    internal static void SkipCommon(ref RawTree left, ref RawTree right)
+    {
+        var common = left._rest.CommonPrefixLength(right._rest);
+        var ahead = left;
+        while (ahead.MoveNext() && left._rest.Length - ahead._rest.Length <= common)
+        {
+            common -= left._rest.Length - ahead._rest.Length;
+            right._rest = right._rest[(left._rest.Length - ahead._rest.Length)..];
+            left._rest = ahead._rest;
+        }
+    }
+
     /// <summary>Compares the entries two walks stand at as Git sorts them: a folder as if its name ended in a slash.</summary>
     internal static int Compare(in RawTree left, in RawTree right)
     {

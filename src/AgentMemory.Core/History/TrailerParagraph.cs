@@ -73,5 +73,5 @@ static class TrailerParagraph
         return gitsOwn ? trailers * 3 >= others : trailers > 0 && others == 0;
     }
 
-    static bool IsIndented(string line) => line[0] is ' ' or '\t' or '\v' or '\f' or '\r';
+    static bool IsIndented(string line) => line[0] is ' ' or '\t' or '\r';
 }

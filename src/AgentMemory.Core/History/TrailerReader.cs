@@ -12,7 +12,7 @@ public static class TrailerReader
     const string SquashIndent = "    ";
 
     /// <summary>What Git takes for white space within a line.</summary>
-    const string Blanks = " \t\r\v\f";
+    const string Blanks = " \t\r";
 
     /// <summary>
     /// Returns the blocks in the order of the message. A <c>Memory-Id</c> or a new paragraph opens a block; words and values

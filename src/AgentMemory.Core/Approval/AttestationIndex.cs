@@ -1,0 +1,50 @@
+using AgentMemory.Entries;
+using AgentMemory.History;
+
+namespace AgentMemory.Approval;
+
+/// <summary>
+/// All statements that bear on approval, by id, newest first: read from history once, so that judging a whole store takes
+/// time in proportion to the store.
+/// </summary>
+sealed class AttestationIndex
+{
+    readonly Dictionary<EntryId, List<AttestationStatement>> _byId = [];
+
+    internal AttestationIndex(IEnumerable<MemoryCommit> newestFirst, Approvers approvers)
+    {
+        foreach (var commit in newestFirst)
+        {
+            if (commit.Blocks.Count > 0)
+                Add(commit, approvers);
+        }
+    }
+
+    internal IReadOnlyList<AttestationStatement> Of(EntryId id) => _byId.GetValueOrDefault(id, []);
+
+    void Add(MemoryCommit commit, Approvers approvers)
+    {
+        var held = commit.Held.ToHashSet();
+        // A squash tells its story from the oldest block to the newest.
+        foreach (var block in commit.Blocks.Reverse())
+        {
+            if (block.Agent is not null)
+                continue;
+            foreach (var reference in block.Approves)
+            {
+                if (held.Contains(reference) && approvers.Include(commit.Author))
+                    Add(reference.Id, new AttestationStatement(commit, reference));
+            }
+            // After what the same block approves: a rollback ends the rest and attests what it restores.
+            if (block is { Id: { } id, Action: MemoryAction.Retire or MemoryAction.Forget or MemoryAction.Rollback })
+                Add(id, new AttestationStatement(commit, null));
+        }
+    }
+
+    void Add(EntryId id, AttestationStatement statement)
+    {
+        if (!_byId.TryGetValue(id, out var statements))
+            _byId[id] = statements = [];
+        statements.Add(statement);
+    }
+}

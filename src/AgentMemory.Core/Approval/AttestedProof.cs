@@ -1,0 +1,60 @@
+using AgentMemory.Entries;
+using AgentMemory.History;
+
+namespace AgentMemory.Approval;
+
+/// <summary>
+/// The proof <c>attested</c>: a human's <c>Memory-Approves</c> reachable from the tip, in a commit that holds those bytes. It
+/// is in force until a human, in a commit that is not its ancestor, attests other bytes of the id, retires, forgets or rolls it
+/// back; between parallel branches the ending wins.
+/// </summary>
+public sealed class AttestedProof(MemoryHistory history, IReadOnlyList<string> approvers) : IApprovalProof
+{
+    /// <summary>The name in the policy and in JSON.</summary>
+    public const string ProofName = "attested";
+
+    readonly Lazy<AttestationIndex> _index = new(() => new AttestationIndex(history.Commits, new Approvers(approvers)));
+
+    /// <inheritdoc/>
+    public string Name => ProofName;
+
+    /// <inheritdoc/>
+    public ProofFinding Judge(EntryClaim claim)
+    {
+        var statements = _index.Value.Of(claim.Id);
+        AttestationStatement? other = null;
+        AttestationStatement? ended = null;
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (statements[i].Attests is not { } attested)
+                continue;
+            ended ??= statements[i];
+            if (IsEnded(statements, i, attested))
+                continue;
+            if (attested == claim.Reference)
+                return Found(ProofState.InForce, statements[i]);
+            other ??= statements[i];
+        }
+        if (other is not null)
+            return Found(ProofState.OtherBytes, other);
+        if (ended is not null)
+            return Found(ProofState.Ended, ended);
+        return new ProofFinding(history.IsCut ? ProofState.OutOfReach : ProofState.Silent);
+    }
+
+    /// <summary>Whether a statement ends the one at a place. Those before it in the list are no ancestors, so only the others need the graph.</summary>
+    bool IsEnded(IReadOnlyList<AttestationStatement> statements, int place, EntryRef attested)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (i == place || !statements[i].Opposes(attested))
+                continue;
+            if (i < place || !history.IsAncestor(statements[i].Commit.Id, statements[place].Commit.Id))
+                return true;
+        }
+        return false;
+    }
+
+    static ProofFinding Found(ProofState state, AttestationStatement statement) =>
+        new(state, new ApprovalProof(ProofName, statement.Commit.Id, statement.Commit.Author, statement.Commit.AuthorDate), statement.Attests);
+}

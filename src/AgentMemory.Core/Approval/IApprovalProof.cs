@@ -1,0 +1,38 @@
+using AgentMemory.Entries;
+
+namespace AgentMemory.Approval;
+
+/// <summary>One way to prove that a human approved exact bytes. The policy names those that count.</summary>
+public interface IApprovalProof
+{
+    /// <summary>The name the policy knows it by.</summary>
+    string Name { get; }
+
+    /// <summary>Says what it knows about a claim.</summary>
+    ProofFinding Judge(EntryClaim claim);
+}
+
+/// <summary>How far a proof carries, from nothing to everything.</summary>
+public enum ProofState
+{
+    /// <summary>It has never spoken of the id.</summary>
+    Silent,
+
+    /// <summary>It has not spoken of the id as far as it can see, and it cannot see everything.</summary>
+    OutOfReach,
+
+    /// <summary>It approved the id once, and a human ended that.</summary>
+    Ended,
+
+    /// <summary>It approves other bytes of the id, and nobody ended that.</summary>
+    OtherBytes,
+
+    /// <summary>It approves exactly these bytes.</summary>
+    InForce,
+}
+
+/// <summary>What one proof knows about a claim.</summary>
+/// <param name="State">How far it carries.</param>
+/// <param name="Proof">What it rests on; <c>null</c> where it rests on nothing.</param>
+/// <param name="Approved">The bytes it approves or once approved.</param>
+public sealed record ProofFinding(ProofState State, ApprovalProof? Proof = null, EntryRef? Approved = null);

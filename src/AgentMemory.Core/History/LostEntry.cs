@@ -1,0 +1,23 @@
+using AgentMemory.Entries;
+using AgentMemory.Store;
+
+namespace AgentMemory.History;
+
+/// <summary>How an entry came to harm.</summary>
+public enum LostKind
+{
+    /// <summary>A foreign commit dropped its file, and nothing has put it back or spoken of it since.</summary>
+    Dropped,
+
+    /// <summary>A foreign commit put bytes back that one of ours had replaced, and they stand at the tip.</summary>
+    Reverted,
+}
+
+/// <summary>An entry that a commit made without this tool dropped or set back, as a commit from a stale index does.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="Kind">What happened to it.</param>
+/// <param name="Path">Where its file lay.</param>
+/// <param name="Blob">The bytes that were lost.</param>
+/// <param name="LostIn">The commit that dropped or reverted them.</param>
+/// <param name="LastHeldBy">That commit's parent, whose tree still holds them.</param>
+public sealed record LostEntry(EntryId Id, LostKind Kind, string Path, BlobId Blob, CommitId LostIn, CommitId LastHeldBy);

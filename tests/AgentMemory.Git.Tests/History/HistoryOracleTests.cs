@@ -1,0 +1,83 @@
+using AgentMemory.Entries;
+using AgentMemory.Git.History;
+using AgentMemory.Store;
+
+namespace AgentMemory.Git.Tests.History;
+
+/// <summary>Generated histories, told by Git and by us.</summary>
+public class HistoryOracleTests
+{
+    const int Commits = 120;
+
+    [Test]
+    public void Finds_the_changes_that_git_log_finds([Range(1, 8)] int seed)
+    {
+        using var repository = RandomHistory.Create(seed, Commits);
+
+        var byGit = Histories.ChangesByGit(repository, "main");
+
+        Assert.That(Histories.Changes(Histories.Walk(repository, "main")), Is.EqualTo(byGit));
+        Assert.That(byGit, Has.Count.GreaterThan(Commits), "merges make for more than one a commit");
+    }
+
+    [Test]
+    public void Lists_commits_with_changes_or_statements_children_before_parents([Range(1, 4)] int seed)
+    {
+        using var repository = RandomHistory.Create(seed, Commits);
+        var history = Histories.Walk(repository, "main");
+        var places = history.Commits.Select((commit, place) => (commit.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+
+        var speaking = repository.Git("log", "--format=%H", "--grep=^Memory-Id:", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That(history.Commits.Where(commit => commit.Blocks.Count > 0).Select(commit => commit.Id.Value), Is.EquivalentTo(speaking));
+        foreach (var line in repository.Git("log", "--format=%H %P", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var ids = line.Split(' ').Select(id => new CommitId(id)).Where(places.ContainsKey).ToList();
+            Assert.That(ids.Skip(1).All(parent => places[parent] > places[ids[0]] || !places.ContainsKey(new CommitId(line[..40]))), Is.True, line);
+        }
+    }
+
+    [Test]
+    public void Knows_ancestors_as_git_merge_base_does([Range(1, 4)] int seed)
+    {
+        using var repository = RandomHistory.Create(seed, 60);
+        var history = Histories.Walk(repository, "main");
+        var all = repository.Git("rev-list", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        foreach (var descendant in all)
+        {
+            var reached = repository.Git("rev-list", descendant).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+            foreach (var ancestor in all)
+                Assert.That(history.IsAncestor(new CommitId(ancestor), new CommitId(descendant)), Is.EqualTo(reached.Contains(ancestor)), $"{ancestor} {descendant}");
+        }
+    }
+
+    [Test]
+    public void Extending_tells_the_same_as_walking_anew([Range(1, 4)] int seed)
+    {
+        using var repository = RandomHistory.Create(seed, Commits);
+        var source = new HistorySource(Histories.CommonDirectory(repository));
+        var revisions = repository.Git("rev-list", "--reverse", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        foreach (var revision in revisions.Where((_, place) => place % 17 == 3).Append(revisions[^1]))
+        {
+            var fresh = Histories.Walk(repository, revision);
+            Assert.That(Histories.Show(source.At(new CommitId(revision))), Is.EqualTo(Histories.Show(fresh)), "extended in one process");
+            Assert.That(Histories.Show(Histories.Of(repository, revision)), Is.EqualTo(Histories.Show(fresh)), "read from the file and extended");
+        }
+    }
+
+    [Test]
+    public void The_history_of_an_id_is_every_commit_that_touches_or_names_it([Range(1, 4)] int seed)
+    {
+        using var repository = RandomHistory.Create(seed, Commits);
+        var history = Histories.Walk(repository, "main");
+
+        foreach (var id in new[] { "a", "b", "c", "d", "inner", "nobody" }.Select(EntryId.Parse))
+        {
+            var expected = history.Commits.Where(commit => commit.Blocks.Any(block => block.Id == id)
+                || commit.Changes.Any(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var at) && at == id));
+            Assert.That(history.Of(id).Select(commit => commit.Id), Is.EqualTo(expected.Select(commit => commit.Id)), id.Value);
+        }
+    }
+}

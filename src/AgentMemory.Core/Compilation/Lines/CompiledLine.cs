@@ -47,16 +47,15 @@ static class CompiledLine
 
     static string Scope(IReadOnlyList<string> globs)
     {
+        globs = [.. globs.Select(glob => VisibleText.Of(glob).Trim(' ')).Where(glob => glob.Length > 0)];
         if (globs.Count == 0)
             return "";
         // A glob is shown whole or not at all: a shortened one would name other files.
         var room = ScopeRoom;
-        var shown = globs.Select(Glob).TakeWhile(glob => (room -= glob.Length) >= 0).ToList();
+        var shown = globs.Select(InertText.Code).TakeWhile(glob => (room -= glob.Length) >= 0).ToList();
         var rest = globs.Count - shown.Count;
         if (shown.Count == 0)
             return rest == 1 ? " (in one path)" : $" (in {rest} paths)";
         return rest > 0 ? $" (in {string.Join(", ", shown)} and {rest} more)" : $" (in {string.Join(", ", shown)})";
     }
-
-    static string Glob(string glob) => InertText.Code(VisibleText.Of(glob).Trim(' '));
 }

@@ -137,6 +137,10 @@ sealed record EntryText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
                 case LinkInline link:
                     AppendLink(spans, link);
                     break;
+                case DelimiterInline unmatched:
+                    spans.Prose(unmatched.ToLiteral());
+                    Append(spans, (ContainerInline)unmatched);
+                    break;
                 case ContainerInline container:
                     Append(spans, container);
                     break;

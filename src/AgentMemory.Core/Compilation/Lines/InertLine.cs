@@ -35,7 +35,7 @@ static class InertLine
     static bool OnlyShowsText(Inline inline) => inline switch
     {
         LiteralInline literal => !literal.Content.AsSpan().Contains('@'),
-        CodeInline or HtmlEntityInline => true,
+        CodeInline or HtmlEntityInline or DelimiterInline => true,
         EmphasisInline { DelimiterCount: 2, DelimiterChar: '*' } => true,
         _ => false,
     };

@@ -51,7 +51,7 @@ static partial class InertText
         var markers = ToolMarker.Starts(text);
         for (var i = 0; i < text.Length; i++)
         {
-            var before = i == 0 ? ' ' : text[i - 1];
+            var before = i == 0 ? '\0' : text[i - 1];
             var after = i + 1 == text.Length ? '\0' : text[i + 1];
             if (markers.Contains(i) || IsEntity(text, i, after))
                 AppendEntity(inert, text[i]);
@@ -121,10 +121,10 @@ static partial class InertText
     static bool IsEscaped(char character, char before, char after) => character switch
     {
         '\\' => after == '\0' || char.IsPunctuation(after) || char.IsSymbol(after),
-        '*' => before != ' ' || after is not (' ' or '\0'),
-        '_' => !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after)) && (before != ' ' || after is not (' ' or '\0')),
+        '*' => (before, after) is not (' ', ' '),
+        '_' => (before, after) is not (' ', ' ') && !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after)),
         '~' => before == '~' || after == '~',
-        ']' => after is '(' or '[',
+        '(' or '[' => before == ']',
         _ => false,
     };
 

@@ -24,6 +24,7 @@ sealed class BlockComparison(CompileContext context, LineOwners owners, bool dis
             Target = planned.Target,
             Path = planned.Path,
             State = CompileState.Current,
+            HasBlock = block.Exists,
             Bytes = onDisk?.Length ?? 0,
             Tokens = CompilePlan.Cost(planned),
             Entries = planned.Entries,

@@ -53,6 +53,8 @@ public static class CompileCheck
 
     static string Difference(CompiledFile file)
     {
+        if (!file.HasBlock)
+            return "it has no managed block";
         var parts = new List<string>();
         if (file.Missing.Count > 0)
             parts.Add($"it lacks {List(file.Missing)}");

@@ -40,6 +40,9 @@ public sealed record CompiledFile
     /// <summary>How the file on disk compares.</summary>
     public required CompileState State { get; init; }
 
+    /// <summary>Whether the file on disk has a block.</summary>
+    public required bool HasBlock { get; init; }
+
     /// <summary>What would be written, also where that is not allowed; <c>null</c> where nothing differs, or the file must not be touched.</summary>
     public FileChange? Change { get; init; }
 

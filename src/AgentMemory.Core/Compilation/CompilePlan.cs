@@ -14,7 +14,7 @@ sealed record CompilePlan(IReadOnlyList<PlannedBlock> Blocks, IReadOnlyList<Omit
     /// <summary>Makes the plan; entries in <paramref name="takenAsFresh"/> are kept although time or code went past them.</summary>
     internal static CompilePlan Make(CompileInput input, CompileContext context, IReadOnlySet<EntryId> takenAsFresh)
     {
-        var selection = EntrySelection.From(input, takenAsFresh);
+        var selection = EntrySelection.From(input, context.Lines, takenAsFresh);
         var omitted = selection.Omitted.ToList();
         var reached = new List<CompiledEntry>();
         foreach (var entry in selection.Included)

@@ -23,7 +23,7 @@ public static class Compiler
     public static CompileResult Compile(CompileInput input)
     {
         var context = new CompileContext(input);
-        var owners = new LineOwners(input);
+        var owners = new LineOwners(input, context.Lines);
         var comparison = new BlockComparison(context, owners, input.DiscardEdits);
         var plan = CompilePlan.Make(input, context, NoId);
         var lastTime = PlanOfLastTime(input, context, comparison);

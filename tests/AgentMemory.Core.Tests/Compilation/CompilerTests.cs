@@ -19,7 +19,7 @@ public class CompilerTests
         var result = Compiler.Compile(Sample.Input(Sample.Approved("b"), Sample.Approved("a")));
 
         Assert.That(result.File("AGENTS.md").Entries, Is.EqualTo(new[] { EntryId.Parse("a"), EntryId.Parse("b") }));
-        Assert.That(result.Text("AGENTS.md"), Does.Contain("- **About a**: Says something. (`a`)\n- **About b**: Says something. (`b`)\n"));
+        Assert.That(result.Text("AGENTS.md"), Does.Contain("- **About a**: Says something. (`a`)\n\n- **About b**: Says something. (`b`)\n"));
         Assert.That(result.Text("CLAUDE.md"), Is.EqualTo("<!-- agent-memory:begin -->\n\n@AGENTS.md\n\n<!-- agent-memory:end -->\n"));
         Assert.That(result.Files.Select(file => file.Path), Is.EqualTo(new[] { "AGENTS.md", "CLAUDE.md" }));
         Assert.That(result.Files.Select(file => file.State), Is.All.EqualTo(CompileState.Outdated));

@@ -111,7 +111,7 @@ public class ManagedBlockTests
     [TestCase("<<<<<<< HEAD\n" + Block + "=======\n" + NewBlock + ">>>>>>> other\n")]
     [TestCase("<<<<<<< HEAD\n\n" + Block + "||||||| 1234567\n=======\n\n" + NewBlock + ">>>>>>> other\n")]
     public void Two_first_blocks_in_one_conflict_become_one(string conflict) =>
-        Assert.That(With("mine\n" + conflict + "more\n", "both"), Is.EqualTo("mine\n" + NewBlock.Replace("new", "both", StringComparison.Ordinal) + "more\n"));
+        Assert.That(With("mine\n" + conflict + "more\n", "both"), Is.EqualTo("mine\n\n" + NewBlock.Replace("new", "both", StringComparison.Ordinal) + "more\n"));
 
     [Test]
     public void A_conflict_that_holds_words_of_the_user_is_left_to_them() =>

@@ -1,4 +1,3 @@
-using Markdig;
 using Markdig.Syntax;
 
 namespace AgentMemory.Compilation.Blocks;
@@ -9,19 +8,13 @@ static class CodeLines
     /// <summary>Returns the numbers of the lines inside fenced and indented code; <c>null</c> where the file is nested too deeply to tell.</summary>
     internal static HashSet<int>? Of(string text)
     {
-        var numbers = new HashSet<int>();
-        try
-        {
-            foreach (var code in Markdown.Parse(text).Descendants<CodeBlock>())
-            {
-                for (var i = 0; i < code.Lines.Count; i++)
-                    numbers.Add(code.Lines.Lines[i].Line + 1);
-            }
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's guard against absurd nesting has no exception of its own.
+        if (MarkdownText.Parse(text) is not { } document)
             return null;
+        var numbers = new HashSet<int>();
+        foreach (var code in document.Descendants<CodeBlock>())
+        {
+            for (var i = 0; i < code.Lines.Count; i++)
+                numbers.Add(code.Lines.Lines[i].Line + 1);
         }
         return numbers;
     }

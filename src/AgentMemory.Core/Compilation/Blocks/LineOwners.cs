@@ -9,7 +9,7 @@ namespace AgentMemory.Compilation.Blocks;
 /// Tells whose the lines of a block are. A line is ours when it equals the rendering of an attested version of the id it names; so are
 /// the template's own lines, blank lines, and what Git leaves around a conflict. Any other was written by hand.
 /// </summary>
-sealed class LineOwners(CompileInput input)
+sealed class LineOwners(CompileInput input, RenderedLines rendered)
 {
     readonly Dictionary<EntryId, CompileCandidate> _candidates = input.Candidates.ToDictionary(candidate => candidate.Entry.Id);
     readonly Dictionary<EntryId, DepartedEntry?> _departed = [];
@@ -44,8 +44,7 @@ sealed class LineOwners(CompileInput input)
     bool IsCurrent(EntryId id, string line) =>
         _candidates.TryGetValue(id, out var candidate)
         && candidate.Verdict.Authority == Authority.Approved
-        && CompiledLine.TryRender(candidate.Entry, out var current)
-        && current == line;
+        && rendered.Of(candidate.Entry) == line;
 
     HashSet<string> Attested(EntryId id)
     {
@@ -55,7 +54,7 @@ sealed class LineOwners(CompileInput input)
         lines = new HashSet<string>(StringComparer.Ordinal);
         foreach (var version in versions)
         {
-            if (CompiledLine.TryRender(version, out var line))
+            if (rendered.Of(version) is { } line)
                 lines.Add(line);
         }
         return _attested[id] = lines;

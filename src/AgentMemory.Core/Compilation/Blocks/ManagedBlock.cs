@@ -88,18 +88,20 @@ sealed class ManagedBlock
         var lineEnd = TextLines.DominantLineEnd(_text);
         var block = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(Render(inner))).Replace("\n", lineEnd, StringComparison.Ordinal);
         if (!Exists)
-            return _text + Gap(lineEnd) + block;
+            return _text + Gap(_lines, lineEnd) + block;
+        if (MergeDebris.Opens(_lines[_region!.First].Text))
+            return _text[..Start] + Gap(_lines[.._region.First], lineEnd) + block + _text[Stop..];
         var endsFile = Stop == _text.Length && !_text.EndsWith('\n');
         return _text[..Start] + (endsFile ? block[..^lineEnd.Length] : block) + _text[Stop..];
     }
 
     // A marker needs a blank line before it, so that markdown sees a comment of its own.
-    string Gap(string lineEnd)
+    static string Gap(List<TextLine> before, string lineEnd)
     {
-        if (_lines.Count == 0)
+        if (before.Count == 0)
             return "";
-        var endsLine = _text[^1] is '\n' or '\r';
-        if (_lines[^1].IsBlank)
+        var endsLine = before[^1].Next > before[^1].Start + before[^1].Text.Length;
+        if (before[^1].IsBlank)
             return endsLine ? "" : lineEnd;
         return endsLine ? lineEnd : lineEnd + lineEnd;
     }

@@ -1,5 +1,4 @@
 using AgentMemory.Entries;
-using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -18,15 +17,7 @@ sealed record EntryText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
     {
         if (!string.IsNullOrWhiteSpace(entry.Description))
             return new EntryText(Line(entry.Description), !string.IsNullOrWhiteSpace(entry.Body));
-        try
-        {
-            return OfBody(Markdown.Parse(entry.Body));
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's guard against absurd nesting has no exception of its own.
-            return null;
-        }
+        return MarkdownText.Parse(entry.Body) is { } body ? OfBody(body) : null;
     }
 
     /// <summary>Returns a front-matter value: prose in which only code spans are markdown.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -18,16 +17,8 @@ static class InertLine
             return false;
         if (ToolMarker.Starts(line).Count > 0)
             return false;
-        try
-        {
-            return Markdown.Parse(line) is [ListBlock { IsOrdered: false } and [ListItemBlock and [ParagraphBlock { Inline: { } inlines }]]]
-                && inlines.Descendants<Inline>().All(OnlyShowsText);
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's guard against absurd nesting has no exception of its own.
-            return false;
-        }
+        return MarkdownText.Parse(line) is [ListBlock { IsOrdered: false } and [ListItemBlock and [ParagraphBlock { Inline: { } inlines }]]]
+            && inlines.Descendants<Inline>().All(OnlyShowsText);
     }
 
     static bool IsForbidden(Rune rune) => VisibleText.IsInvisible(rune) && rune.Value != 0xFE0F;

@@ -9,7 +9,7 @@ namespace AgentMemory.Compilation.Selecting;
 sealed record EntrySelection(IReadOnlyList<CompiledEntry> Included, IReadOnlyList<OmittedEntry> Omitted)
 {
     /// <summary>Selects from an input; entries in <paramref name="takenAsFresh"/> are kept although time or code went past them.</summary>
-    internal static EntrySelection From(CompileInput input, IReadOnlySet<EntryId> takenAsFresh)
+    internal static EntrySelection From(CompileInput input, RenderedLines lines, IReadOnlySet<EntryId> takenAsFresh)
     {
         var included = new List<CompiledEntry>();
         var omitted = new List<OmittedEntry>();
@@ -18,7 +18,7 @@ sealed record EntrySelection(IReadOnlyList<CompiledEntry> Included, IReadOnlyLis
             var reason = Refusal(candidate) ?? (takenAsFresh.Contains(candidate.Entry.Id) ? null : Staleness(candidate, input));
             if (reason is { } why)
                 omitted.Add(new OmittedEntry(candidate.Entry.Id, why.Kind, why.Words));
-            else if (CompiledLine.TryRender(candidate.Entry, out var line))
+            else if (lines.Of(candidate.Entry) is { } line)
                 included.Add(new CompiledEntry(candidate, line));
             else
                 omitted.Add(new OmittedEntry(candidate.Entry.Id, OmitKind.NotInert, "its text cannot be written on one line without acting on a reader"));

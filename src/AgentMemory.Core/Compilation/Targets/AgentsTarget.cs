@@ -21,7 +21,7 @@ sealed class AgentsTarget : ICompileTarget
     public IReadOnlyList<PlannedBlock> Plan(IReadOnlyList<CompiledEntry> entries, CompileContext context)
     {
         var shown = entries.Where(entry => Reaches(entry.Audience, context)).ToList();
-        var inner = shown.Count == 0 ? null : BlockTemplates.ForAgents([.. shown.Select(entry => entry.Line)]);
+        var inner = shown.Count == 0 ? null : BlockTemplates.ForAgents(shown);
         return [new PlannedBlock(Name, Path, inner, [.. shown.Select(entry => entry.Id)])];
     }
 }

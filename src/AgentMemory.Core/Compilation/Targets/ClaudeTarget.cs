@@ -47,8 +47,7 @@ sealed class ClaudeTarget : ICompileTarget
     {
         if (shown.Count == 0 && import is null)
             return null;
-        var lines = shown.Select(entry => entry.Line).ToList();
-        return imports ? BlockTemplates.ForClaude(lines, import) : BlockTemplates.ForAgents(lines);
+        return imports ? BlockTemplates.ForClaude(shown, import) : BlockTemplates.ForAgents(shown);
     }
 
     static bool Imports(CompileContext context) => context.Policy.Claude != "full" && context.Has(AgentsTarget.TargetName);

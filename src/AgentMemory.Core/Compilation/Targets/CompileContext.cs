@@ -1,4 +1,5 @@
 using AgentMemory.Compilation.Blocks;
+using AgentMemory.Compilation.Lines;
 using AgentMemory.Policies;
 
 namespace AgentMemory.Compilation.Targets;
@@ -17,6 +18,9 @@ sealed class CompileContext
     }
 
     internal CompilePolicy Policy { get; }
+
+    /// <summary>The entries' lines.</summary>
+    internal RenderedLines Lines { get; } = new();
 
     /// <summary>The targets to compile.</summary>
     internal IReadOnlyList<ICompileTarget> Targets { get; }

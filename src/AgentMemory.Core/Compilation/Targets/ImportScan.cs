@@ -1,4 +1,3 @@
-using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -12,15 +11,8 @@ static class ImportScan
     {
         if (!text.Contains('@'))
             return 0;
-        try
-        {
-            return Markdown.Parse(text).Descendants<LiteralInline>().Sum(literal => Count(literal, path, target));
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's guard against absurd nesting has no exception of its own. Such a file is not written either.
-            return 0;
-        }
+        // A file that cannot be read is not written either.
+        return MarkdownText.Parse(text)?.Descendants<LiteralInline>().Sum(literal => Count(literal, path, target)) ?? 0;
     }
 
     static int Count(LiteralInline literal, string path, string target) => literal.Content.ToString()

@@ -1,0 +1,72 @@
+using System.Globalization;
+using AgentMemory.Checks;
+using AgentMemory.Compilation.Targets;
+using AgentMemory.Entries;
+
+namespace AgentMemory.Compilation;
+
+/// <summary>Turns a compilation into findings.</summary>
+public static class CompileCheck
+{
+    /// <summary>The bytes of AGENTS.md files that Codex reads by default.</summary>
+    public const int CodexLimit = 32 * 1024;
+
+    /// <summary>Returns the findings, file by file, then entry by entry.</summary>
+    public static IReadOnlyList<Finding> Findings(CompileResult result) =>
+        [.. result.Files.SelectMany(Of), .. result.Lapsed.Select(Of), .. result.Omitted.Select(entry => Of(entry, result)).OfType<Finding>()];
+
+    static IEnumerable<Finding> Of(CompiledFile file)
+    {
+        switch (file.State)
+        {
+            case CompileState.Outdated:
+                yield return CompileRules.Outdated.At($"{file.Path} is outdated: {Difference(file)}.", file.Path);
+                break;
+            case CompileState.Behind:
+                yield return CompileRules.Behind.At($"{file.Path} is behind: {Difference(file)}.", file.Path);
+                break;
+            case CompileState.BrokenMarkers:
+                yield return CompileRules.BrokenMarkers.At($"{file.Path} cannot be written: {file.Problem!.Message}.", file.Path, file.Problem.Line);
+                break;
+        }
+        foreach (var edit in file.HandEdits)
+            yield return CompileRules.Edited.At(EditMessage(edit), file.Path, edit.Line, entry: edit.Names?.Value);
+        if (file.Path == AgentsTarget.Path && file.Bytes > CodexLimit)
+            yield return CompileRules.TooLong.At(string.Create(CultureInfo.InvariantCulture, $"{file.Path} has {file.Bytes} bytes; Codex reads {CodexLimit}."), file.Path);
+        if (file.LoadsTwice)
+            yield return CompileRules.LoadsTwice.At($"Claude Code loads {AgentsTarget.Path} twice.", file.Path);
+    }
+
+    static Finding Of(LapsedLine line) =>
+        CompileRules.WouldDrop.At($"The line of {line.Id} would be dropped: {line.Reason}.", line.Path, line.Line, entry: line.Id.Value);
+
+    static Finding? Of(OmittedEntry entry, CompileResult result) => entry.Kind switch
+    {
+        OmitKind.Budget => CompileRules.OverBudget.At(string.Create(CultureInfo.InvariantCulture, $"{entry.Id} does not fit into {result.Budget} tokens."), entry: entry.Id.Value),
+        OmitKind.NotInert => CompileRules.NotInert.At($"{entry.Id} is left out: {entry.Reason}.", entry: entry.Id.Value),
+        _ => null,
+    };
+
+    static string EditMessage(HandEdit edit) => edit.Names is { } id
+        ? $"This line inside the managed block equals no approved version of {id}."
+        : "This line inside the managed block was written by hand.";
+
+    static string Difference(CompiledFile file)
+    {
+        if (!file.HasBlock)
+            return "it has no managed block";
+        var parts = new List<string>();
+        if (file.Missing.Count > 0)
+            parts.Add($"it lacks {List(file.Missing)}");
+        if (file.Leaving.Count > 0)
+            parts.Add($"it still has {List(file.Leaving)}");
+        return parts.Count == 0 ? "its wording differs" : string.Join(" and ", parts);
+    }
+
+    static string List(IReadOnlyList<EntryId> ids)
+    {
+        const int shown = 5;
+        var names = string.Join(", ", ids.Take(shown));
+        return ids.Count <= shown ? names : string.Create(CultureInfo.InvariantCulture, $"{names} and {ids.Count - shown} more");
+    }
+}

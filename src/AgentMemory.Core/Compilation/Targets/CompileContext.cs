@@ -1,0 +1,44 @@
+using AgentMemory.Compilation.Blocks;
+using AgentMemory.Compilation.Lines;
+using AgentMemory.Policies;
+
+namespace AgentMemory.Compilation.Targets;
+
+/// <summary>What targets know beside the entries: the policy, each other, and the files on disk.</summary>
+sealed class CompileContext
+{
+    readonly Dictionary<string, FileOnDisk> _files;
+    readonly Dictionary<string, ManagedBlock> _blocks = new(StringComparer.Ordinal);
+
+    internal CompileContext(CompileInput input)
+    {
+        Policy = input.Policy;
+        _files = input.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        Targets = [.. CompileTargets.All.Where(target => input.Policy.Targets.Concat(input.Only).Contains(target.Name, StringComparer.Ordinal))];
+    }
+
+    internal CompilePolicy Policy { get; }
+
+    /// <summary>The entries' lines.</summary>
+    internal RenderedLines Lines { get; } = new();
+
+    /// <summary>The targets to compile.</summary>
+    internal IReadOnlyList<ICompileTarget> Targets { get; }
+
+    /// <summary>Whether a target is compiled.</summary>
+    internal bool Has(string target) => Targets.Any(other => other.Name == target);
+
+    /// <summary>The file at a path; one without content where there is none.</summary>
+    internal FileOnDisk File(string path) => _files.TryGetValue(path, out var file) ? file : new FileOnDisk(path, null);
+
+    /// <summary>The path that is really written: where a symbolic link leads.</summary>
+    internal string RealPath(string path) => File(path).LinksTo ?? path;
+
+    /// <summary>The file's block.</summary>
+    internal ManagedBlock Block(string path)
+    {
+        if (!_blocks.TryGetValue(path, out var block))
+            _blocks[path] = block = ManagedBlock.Parse(File(path).Content);
+        return block;
+    }
+}

@@ -3,11 +3,13 @@ using System.CommandLine;
 namespace AgentMemory.Cli.Commands;
 
 /// <summary>A command with what its help needs beside the options.</summary>
-/// <param name="entry">Its place in the registration list.</param>
-sealed class CliCommand(CommandEntry entry) : Command(entry.Name, entry.Summary)
+/// <param name="name">The word on the command line.</param>
+/// <param name="group">Where the help of the whole tool lists it.</param>
+/// <param name="summary">What it is for: one sentence in the third person, without a full stop.</param>
+sealed class CliCommand(string name, CommandGroup group, string summary) : Command(name, summary)
 {
-    /// <summary>Its place in the registration list.</summary>
-    internal CommandEntry Entry => entry;
+    /// <summary>Where the help of the whole tool lists it.</summary>
+    internal CommandGroup Group => group;
 
     /// <summary>What a reader must know beyond the summary; <c>null</c> for most.</summary>
     internal string? Details { get; init; }

@@ -12,8 +12,8 @@ sealed class CliServices
     /// <summary>The process, or the test that stands for it.</summary>
     internal required CliContext Context { get; init; }
 
-    /// <summary>The commands of this run, in the order help lists them.</summary>
-    internal required IReadOnlyList<CommandEntry> Commands { get; init; }
+    /// <summary>Makes the commands, in the order help lists them.</summary>
+    internal required IReadOnlyList<Func<CliServices, CliCommand>> Commands { get; init; }
 
     /// <summary>The options every command has.</summary>
     internal GlobalOptions Global { get; } = new();

@@ -7,12 +7,10 @@ namespace AgentMemory.Cli.Commands;
 /// <summary><c>completion SHELL</c>.</summary>
 static class CompletionCommand
 {
-    internal static CommandEntry Entry { get; } = new("completion", CommandGroup.Tool, "Prints a script that completes commands, options and ids in a shell", Create);
-
-    static CliCommand Create(CliServices services)
+    internal static CliCommand Create(CliServices services)
     {
         var shell = new Argument<string>("shell") { Description = $"one of {string.Join(", ", CompletionScript.Shells)}" }.Allow(CompletionScript.Shells);
-        var command = new CliCommand(Entry)
+        var command = new CliCommand("completion", CommandGroup.Tool, "Prints a script that completes commands, options and ids in a shell")
         {
             Examples =
             [

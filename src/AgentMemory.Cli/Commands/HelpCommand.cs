@@ -8,13 +8,11 @@ namespace AgentMemory.Cli.Commands;
 /// <summary><c>help [COMMAND]</c>.</summary>
 static class HelpCommand
 {
-    internal static CommandEntry Entry { get; } = new("help", CommandGroup.Tool, "Explains a command", Create);
-
-    static CliCommand Create(CliServices services)
+    internal static CliCommand Create(CliServices services)
     {
         var names = new Argument<string[]>("command") { Description = "the command to explain; without it, all are listed", Arity = ArgumentArity.ZeroOrMore };
-        names.CompletionSources.Add(_ => services.Commands.Select(entry => entry.Name));
-        var command = new CliCommand(Entry)
+        names.CompletionSources.Add(context => context.ParseResult.RootCommandResult.Command.Subcommands.Select(sub => sub.Name));
+        var command = new CliCommand("help", CommandGroup.Tool, "Explains a command")
         {
             Examples =
             [
@@ -23,7 +21,7 @@ static class HelpCommand
             ],
         };
         command.Add(names);
-        command.Handle(services, run => HelpScreen.Show(run, services, Find(run, run.Value(names) ?? [])));
+        command.Handle(services, run => HelpScreen.Show(run, Find(run, run.Value(names) ?? [])));
         return command;
     }
 

@@ -7,7 +7,7 @@ namespace AgentMemory.Cli.Help;
 static class HelpPage
 {
     /// <summary>Returns a command's help, laid out for a width.</summary>
-    internal static string Of(Command command, Command root, IReadOnlyList<CommandEntry> all, int width)
+    internal static string Of(Command command, Command root, int width)
     {
         var page = new PageLayout(width);
         page.Line(command.Description ?? command.Name);
@@ -16,16 +16,16 @@ static class HelpPage
         page.Heading("Usage");
         page.Line($"  {Usage(command, root)}");
         if (ReferenceEquals(command, root))
-            WriteRoot(page, root, all);
+            WriteRoot(page, root);
         else
             WriteCommand(page, command);
         return page.ToString();
     }
 
-    static void WriteRoot(PageLayout page, Command root, IReadOnlyList<CommandEntry> all)
+    static void WriteRoot(PageLayout page, Command root)
     {
-        foreach (var group in all.GroupBy(command => command.Group).OrderBy(group => group.Key))
-            page.Columns($"{group.Key} commands", group.Select(command => (command.Name, command.Summary)));
+        foreach (var group in root.Subcommands.OfType<CliCommand>().GroupBy(command => command.Group).OrderBy(group => group.Key))
+            page.Columns($"{group.Key} commands", group.Select(command => (command.Name, command.Description ?? "")));
         page.Columns("Options, before or after the command", root.Options.Where(option => !option.Hidden).Select(Row));
         page.Columns("Exit codes", ExitCodes.Table.Select(row => ($"{row.Code}", row.Meaning)));
         page.Heading("Next");

@@ -12,15 +12,15 @@ sealed class HelpScreen(CliServices services) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         using var run = new CommandRun(services, parseResult);
-        Show(run, services, parseResult.CommandResult.Command);
+        Show(run, parseResult.CommandResult.Command);
         run.Finish();
         return ExitCodes.Done;
     }
 
     /// <summary>Writes a command's help as the run's answer.</summary>
-    internal static void Show(CommandRun run, CliServices services, Command command)
+    internal static void Show(CommandRun run, Command command)
     {
-        var help = HelpPage.Of(command, run.Parse.RootCommandResult.Command, services.Commands, run.Mode.Width);
+        var help = HelpPage.Of(command, run.Parse.RootCommandResult.Command, run.Mode.Width);
         run.Answer(json => json.WriteString("help"u8, help), text => text.Verbatim(help));
     }
 }

@@ -10,9 +10,12 @@ static class HelpPage
     internal static string Of(Command command, Command root, int width)
     {
         var page = new PageLayout(width);
-        page.Line(command.Description ?? command.Name);
+        page.Text(command.Description ?? command.Name);
         if (command is CliCommand { Details: { } details })
-            page.Paragraph(details);
+        {
+            page.Line("");
+            page.Text(details);
+        }
         page.Heading("Usage");
         page.Line($"  {Usage(command, root)}");
         if (ReferenceEquals(command, root))
@@ -29,7 +32,7 @@ static class HelpPage
         page.Columns("Options, before or after the command", root.Options.Where(option => !option.Hidden).Select(Row));
         page.Columns("Exit codes", ExitCodes.Table.Select(row => ($"{row.Code}", row.Meaning)));
         page.Heading("Next");
-        page.Line($"  {ToolInfo.Name} help COMMAND");
+        page.Text($"{ToolInfo.Name} help COMMAND", indent: 2);
     }
 
     static void WriteCommand(PageLayout page, Command command)
@@ -47,7 +50,7 @@ static class HelpPage
             }
         }
         page.Heading("Next");
-        page.Line($"  {ToolInfo.Name} --help lists the options of every command and the exit codes.");
+        page.Text($"{ToolInfo.Name} --help lists the options of every command and the exit codes.", indent: 2);
     }
 
     static string Usage(Command command, Command root)

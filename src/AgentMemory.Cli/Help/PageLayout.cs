@@ -17,12 +17,11 @@ sealed class PageLayout(int width)
     /// <summary>Writes one line as it is.</summary>
     internal void Line(string text) => _text.Append(text).Append('\n');
 
-    /// <summary>Writes text wrapped at words, after an empty line.</summary>
-    internal void Paragraph(string text)
+    /// <summary>Writes text wrapped at words.</summary>
+    internal void Text(string text, int indent = 0)
     {
-        _text.Append('\n');
-        foreach (var line in Wrap(text, _width))
-            Line(line);
+        foreach (var line in Wrap(text, _width - indent))
+            Line(new string(' ', indent) + line);
     }
 
     /// <summary>Starts a section.</summary>

@@ -10,21 +10,21 @@ sealed class GlobalOptions
 {
     internal Option<string?> Repo { get; } = new("--repo") { HelpName = "DIR", Description = "the repository, instead of the one around the current directory" };
 
-    internal Option<bool> Personal { get; } = new("--personal") { Description = "the personal store" };
+    internal Option<bool> Personal { get; } = Flag.Named("--personal", "the personal store");
 
     internal Option<string?> Agent { get; } = new("--agent") { HelpName = "NAME[/VERSION]", Description = "acts as this agent; AGENT_MEMORY_AGENT does the same" };
 
     internal Option<string?> Session { get; } = new("--session") { HelpName = "ID", Description = "the agent's session; AGENT_MEMORY_SESSION does the same" };
 
-    internal Option<bool> Json { get; } = new("--json") { Description = "prints exactly one JSON object" };
+    internal Option<bool> Json { get; } = Flag.Named("--json", "prints exactly one JSON object");
 
-    internal Option<bool> Yes { get; } = new("--yes") { Description = "confirms, where a command asks" };
+    internal Option<bool> Yes { get; } = Flag.Named("--yes", "confirms, where a command asks");
 
-    internal Option<bool> Quiet { get; } = new("--quiet") { Description = "only the answer and errors" };
+    internal Option<bool> Quiet { get; } = Flag.Named("--quiet", "only the answer and errors");
 
-    internal Option<bool> Verbose { get; } = new("--verbose") { Description = "says more on standard error" };
+    internal Option<bool> Verbose { get; } = Flag.Named("--verbose", "says more on standard error");
 
-    internal Option<bool> NoColor { get; } = new("--no-color") { Description = "plain text; NO_COLOR does the same" };
+    internal Option<bool> NoColor { get; } = Flag.Named("--no-color", "plain text; NO_COLOR does the same");
 
     /// <summary>All of them, as help lists them.</summary>
     internal IReadOnlyList<Option> All => [Repo, Personal, Agent, Session, Json, Yes, Quiet, Verbose, NoColor];
@@ -39,17 +39,22 @@ sealed class GlobalOptions
         }
     }
 
-    /// <summary>Returns what was given.</summary>
+    /// <summary>Returns what was given, leaving out what was given wrongly: a usage error is reported as the rest of the line asks for.</summary>
     internal GlobalSettings Read(ParseResult parse) => new()
     {
-        Repo = parse.GetValue(Repo),
-        Personal = parse.GetValue(Personal),
-        Agent = parse.GetValue(Agent),
-        Session = parse.GetValue(Session),
-        Json = parse.GetValue(Json),
-        Yes = parse.GetValue(Yes),
-        Quiet = parse.GetValue(Quiet),
-        Verbose = parse.GetValue(Verbose),
-        NoColor = parse.GetValue(NoColor),
+        Repo = Text(parse, Repo),
+        Personal = IsGiven(parse, Personal),
+        Agent = Text(parse, Agent),
+        Session = Text(parse, Session),
+        Json = IsGiven(parse, Json),
+        Yes = IsGiven(parse, Yes),
+        Quiet = IsGiven(parse, Quiet),
+        Verbose = IsGiven(parse, Verbose),
+        NoColor = IsGiven(parse, NoColor),
     };
+
+    // From the tokens: asking the library for the value of an option that was given wrongly throws.
+    static string? Text(ParseResult parse, Option<string?> option) => parse.GetResult(option)?.Tokens is [var token] ? token.Value : null;
+
+    static bool IsGiven(ParseResult parse, Option<bool> option) => parse.GetResult(option) is { Implicit: false };
 }

@@ -50,7 +50,7 @@ static class JsonOutput
                 continue;
             }
             foreach (var unit in units[..rune.EncodeToUtf16(units)])
-                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
         }
         return escaped.ToString();
     }

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using AgentMemory.Cli.Commands;
 using AgentMemory.Cli.Completion;
 using AgentMemory.Cli.Help;
+using AgentMemory.Cli.Options;
 
 namespace AgentMemory.Cli.Parsing;
 
@@ -17,7 +18,9 @@ static class RootBuilder
         services.Global.AddTo(root);
         // The library's own aliases include /h and /?, which would make those texts unusable as arguments.
         root.Add(new HelpOption("--help", "-h", "-?") { Description = "shows this help", Action = new HelpScreen(services) });
-        root.Add(new Option<bool>("--version") { Description = "shows the version", Action = new VersionAction(services) });
+        var version = Flag.Named("--version", "shows the version");
+        version.Action = new VersionAction(services);
+        root.Add(version);
         root.Directives.Clear();
         root.Add(new Directive("suggest") { Action = new SuggestAction(args) });
         root.SetAction(new HelpScreen(services).Invoke);

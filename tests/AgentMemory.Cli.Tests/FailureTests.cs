@@ -38,12 +38,12 @@ public class FailureTests
     public void A_bug_is_one_line_without_its_stack() =>
         Snapshot.Match(CliRun.OfSamples("fail", "bug").ToString());
 
-    [TestCase("bug")]
-    [TestCase("Refused")]
-    public void Show_the_stack_behind_them_only_when_verbose(string kind)
+    [TestCase("bug", "System.InvalidOperationException: it is broken")]
+    [TestCase("Refused", "System.FormatException: the cause")]
+    public void Show_what_is_behind_them_only_when_verbose(string kind, string cause)
     {
-        Assert.That(CliRun.OfSamples("fail", kind).Error, Does.Not.Contain("Exception: "  + "the"));
-        Assert.That(CliRun.OfSamples("fail", kind, "--verbose").Error, Does.Match("(InvalidOperation|Format)Exception: (it is broken|the cause)"));
+        Assert.That(CliRun.OfSamples("fail", kind).Error, Does.Not.Contain(cause));
+        Assert.That(CliRun.OfSamples("fail", kind, "--verbose").Error, Does.Contain(cause));
     }
 
     [Test]

@@ -1,0 +1,17 @@
+namespace AgentMemory.Cli.Commands;
+
+/// <summary>
+/// All commands, in the order help lists them within a group. To add one: write <c>Commands/XxxCommand.cs</c> with
+/// <c>internal static CliCommand Create(CliServices)</c>, which declares arguments, options and two examples and hands a handler
+/// to <see cref="CliCommand.Handle(CliServices, Action{CommandRun})"/>; add it here. The handler only translates: it reads
+/// values from <see cref="CommandRun"/>, calls one operation, and writes the result once with <see cref="CommandRun.Answer"/>.
+/// Refusals are thrown.
+/// </summary>
+static class CommandList
+{
+    internal static IReadOnlyList<Func<CliServices, CliCommand>> All { get; } =
+    [
+        CompletionCommand.Create,
+        HelpCommand.Create,
+    ];
+}

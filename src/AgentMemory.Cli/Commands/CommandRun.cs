@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Text.Json;
+using AgentMemory.Actors;
+using AgentMemory.Cli.Hosting;
+using AgentMemory.Cli.Options;
+using AgentMemory.Cli.Output;
+using AgentMemory.Cli.Prompts;
+using AgentMemory.Errors;
+using AgentMemory.Git;
+
+namespace AgentMemory.Cli.Commands;
+
+/// <summary>One run of one command: its arguments, who acts, the store, and where the answer goes. Everything is made on first use.</summary>
+sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
+{
+    readonly GlobalSettings _global = services.Global.Read(parse);
+    StandardInput? _input;
+    TimeProvider? _clock;
+    Actor? _actor;
+    GitStore? _store;
+    OutputMode? _mode;
+    Notices? _notices;
+    Action<Utf8JsonWriter>? _json;
+    bool _answered;
+
+    /// <summary>The process, or the test that stands for it.</summary>
+    internal CliContext Context => services.Context;
+
+    /// <summary>The values of the global options.</summary>
+    internal GlobalSettings Global => _global;
+
+    /// <summary>What was parsed, for the help.</summary>
+    internal ParseResult Parse => parse;
+
+    /// <summary>How the output looks.</summary>
+    internal OutputMode Mode => _mode ??= OutputMode.Decide(Context.Terminal, Context.Environment, _global);
+
+    /// <summary>The clock of this run.</summary>
+    internal TimeProvider Clock => _clock ??= FixedClock.Of(Context);
+
+    /// <summary>Who acts.</summary>
+    internal Actor Actor => _actor ??= services.ResolveActor(_global, Context);
+
+    /// <summary>The store the options lead to, opened on first use.</summary>
+    /// <exception cref="AgentMemoryException">There is none, or it cannot be handled.</exception>
+    internal GitStore Store => _store ??= services.OpenStore(StoreLocation.Of(_global, Context) with { Clock = Clock });
+
+    /// <summary>What goes to standard error beside errors.</summary>
+    internal Notices Notices => _notices ??= new Notices(Context, Mode);
+
+    /// <summary>Cancelled by Ctrl-C.</summary>
+    internal CancellationToken Cancellation => Context.Cancellation;
+
+    StandardInput Input => _input ??= new StandardInput(Context.In, Context.Cancellation);
+
+    /// <summary>Returns an option's value, or its default.</summary>
+    internal T? Value<T>(Option<T> option) => parse.GetValue(option);
+
+    /// <summary>Returns an argument's value, or its default.</summary>
+    internal T? Value<T>(Argument<T> argument) => parse.GetValue(argument);
+
+    /// <summary>Whether an option was given, even with its default as value.</summary>
+    internal bool Has(Option option) => parse.GetResult(option) is { Implicit: false };
+
+    /// <summary>Returns a text argument: what was written, or standard input for <c>-</c>.</summary>
+    internal string Text(string argument) => argument == "-" ? Input.ReadToEnd() : argument;
+
+    /// <summary>Returns the text of a file the user named, or standard input for <c>-</c>.</summary>
+    /// <exception cref="AgentMemoryException">There is no such file, or it is no UTF-8 text.</exception>
+    internal string TextOfFile(string path) => path == "-" ? Input.ReadToEnd() : TextFile.Read(Path.GetFullPath(path, Context.CurrentDirectory), path);
+
+    /// <summary>Writes the answer, in the one form that is asked for.</summary>
+    /// <param name="json">Writes the properties beside <c>schema</c>.</param>
+    /// <param name="text">Writes it for people.</param>
+    internal void Answer(Action<Utf8JsonWriter> json, Action<TextOutput> text)
+    {
+        if (_answered)
+            throw new InvalidOperationException("A command answers once.");
+        _answered = true;
+        if (Mode.Json)
+            _json = json;
+        else
+            text(TextOutput.Create(Context.Out, Mode.RichOut, Mode.Width));
+    }
+
+    /// <summary>Returns only when the user confirmed, at the terminal or by <c>--yes</c>.</summary>
+    /// <param name="question">What would be done, as a question.</param>
+    /// <exception cref="AgentMemoryException">Not confirmed, or an agent asks.</exception>
+    internal void Confirm(string question) => new Confirmation(Context, Mode, Input).Require(question, Actor, _global.Yes);
+
+    /// <summary>Shows progress on a terminal once an operation takes more than a second.</summary>
+    internal ProgressLine Progress(string what) => new(Context.Error, Context.Clock, Mode.Progress, what);
+
+    /// <summary>
+    /// Prints the JSON object, at the very end: a run that fails after it answered prints only the error, and one that had
+    /// nothing to answer still prints an object.
+    /// </summary>
+    internal void Finish()
+    {
+        if (Mode.Json)
+            JsonOutput.Write(Context.Out, _json ?? (_ => { }));
+    }
+
+    public void Dispose() => _store?.Dispose();
+}

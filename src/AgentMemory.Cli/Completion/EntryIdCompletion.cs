@@ -1,0 +1,25 @@
+using System.CommandLine.Completions;
+using AgentMemory.Cli.Commands;
+using AgentMemory.Errors;
+using AgentMemory.Store;
+
+namespace AgentMemory.Cli.Completion;
+
+/// <summary>Offers the ids of the entries at HEAD. Silent where there is no store: a shell shows what completion prints.</summary>
+static class EntryIdCompletion
+{
+    /// <summary>Returns a source for <c>CompletionSources</c> of an argument or option that takes ids.</summary>
+    internal static Func<CompletionContext, IEnumerable<string>> Source(CliServices services) => context =>
+    {
+        try
+        {
+            using var store = services.OpenStore(StoreLocation.Of(services.Global.Read(context.ParseResult), services.Context));
+            var tree = store.Repository.TreeAt(store.Repository.Head);
+            return [.. tree.StoreFiles.Select(file => StoreLayout.TryParseEntryPath(file.Path, out _, out var id) ? id.Value : null).OfType<string>()];
+        }
+        catch (AgentMemoryException)
+        {
+            return [];
+        }
+    };
+}

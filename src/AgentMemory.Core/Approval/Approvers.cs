@@ -5,8 +5,9 @@ namespace AgentMemory.Approval;
 
 /// <summary>The people whose attestations count.</summary>
 /// <param name="patterns">E-mail addresses, with <c>*</c> and <c>?</c> as wild cards; none means every human.</param>
-sealed class Approvers(IReadOnlyList<string> patterns)
+public sealed class Approvers(IReadOnlyList<string> patterns)
 {
-    internal bool Include(Identity person) =>
+    /// <summary>Whether a person is among them.</summary>
+    public bool Include(Identity person) =>
         patterns.Count == 0 || patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Trim(), person.Email, ignoreCase: true));
 }

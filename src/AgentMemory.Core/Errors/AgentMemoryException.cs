@@ -46,4 +46,7 @@ public sealed class AgentMemoryException(ErrorKind kind, string message, string?
 
     /// <summary>Findings that stand against the operation; empty for most problems.</summary>
     public IReadOnlyList<Checks.Finding> Findings { get; init; } = [];
+
+    /// <summary>The three sides of every place that needs a person; empty for most problems.</summary>
+    public IReadOnlyList<Store.RevertConflict> Conflicts { get; init; } = [];
 }

@@ -29,8 +29,21 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Compares HEAD's tree with index and disk below <c>.agent-memory/</c> and at <paramref name="otherPaths"/>; empty in a bare repository.</summary>
     IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths);
 
+    /// <summary>
+    /// Returns a file of the work tree, or <c>null</c> where there is none; in a bare repository HEAD's. A symbolic link is followed
+    /// inside the work tree only.
+    /// </summary>
+    /// <exception cref="Errors.AgentMemoryException">The path leads out of the work tree, or is no file.</exception>
+    WorkTreeFile? ReadFile(string path);
+
+    /// <summary>Returns the lock files of the index, HEAD, the branch at hand and the inboxes that exist now; every one blocks writers.</summary>
+    IReadOnlyList<LockFile> LockFiles();
+
     /// <summary>Returns a Git configuration value, from every level Git itself would read; <c>null</c> where unset.</summary>
     string? Config(string key);
+
+    /// <summary>The branch that <c>origin</c> calls its default, as <c>refs/heads/…</c>; <c>null</c> where there is none.</summary>
+    string? DefaultBranch { get; }
 
     /// <summary>The person Git would name as author now; <c>null</c> where no identity is configured.</summary>
     Identity? Author { get; }

@@ -4,7 +4,7 @@ using AgentMemory.Store;
 namespace AgentMemory.Git.Commits;
 
 /// <summary>
-/// Writes files of the work tree that are not committed with them. Here a link is the user's own arrangement, such as a
+/// Reads and writes files of the work tree that are not committed with them. Here a link is the user's own arrangement, such as a
 /// <c>CLAUDE.md</c> that leads to <c>AGENTS.md</c>, and is followed as long as it stays inside.
 /// </summary>
 sealed class LinkedFiles
@@ -27,7 +27,7 @@ sealed class LinkedFiles
     /// <exception cref="Errors.AgentMemoryException">A path leads out of the work tree, or is no file; nothing was written.</exception>
     internal void Write(IReadOnlyList<FileChange> files)
     {
-        var located = files.Select(file => (Full: Locate(file), file.Content)).ToList();
+        var located = files.Select(file => (Full: Locate(file.Path, followLast: file.Content is not null), file.Content)).ToList();
         foreach (var (full, content) in located)
         {
             if (content is null)
@@ -35,6 +35,17 @@ sealed class LinkedFiles
             else
                 Put(full, content);
         }
+    }
+
+    /// <summary>Returns what a path means, or <c>null</c> where no file stands.</summary>
+    /// <exception cref="Errors.AgentMemoryException">The path leads out of the work tree, or is no file.</exception>
+    internal WorkTreeFile? Read(string path)
+    {
+        var full = Locate(path, followLast: true);
+        if (!File.Exists(full))
+            return null;
+        var found = Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/');
+        return new WorkTreeFile(File.ReadAllBytes(full), found == path ? null : found);
     }
 
     static void Put(string full, byte[] content)
@@ -61,33 +72,33 @@ sealed class LinkedFiles
     }
 
     /// <summary>Returns the file that a path means. A deletion means the path itself, link or not.</summary>
-    string Locate(FileChange file)
+    string Locate(string path, bool followLast)
     {
-        RepositoryPath.Require(file.Path);
-        var names = new Stack<string>(file.Path.Split('/').Reverse());
+        RepositoryPath.Require(path);
+        var names = new Stack<string>(path.Split('/').Reverse());
         var full = _root;
         for (var links = 0; names.TryPop(out var name);)
         {
             full = Path.GetFullPath(Path.Combine(full, name));
-            if (names.Count == 0 && file.Content is null)
+            if (names.Count == 0 && !followLast)
                 break;
             if (new FileInfo(full).LinkTarget is not { } target)
             {
                 if (names.Count > 0 && File.Exists(full))
-                    throw CommitErrors.NotAFile(file.Path, "below a file");
+                    throw CommitErrors.NotAFile(path, "below a file");
                 continue;
             }
             if (++links > MostLinks)
-                throw CommitErrors.NotAFile(file.Path, "a link that leads to itself");
+                throw CommitErrors.NotAFile(path, "a link that leads to itself");
             var resolved = Path.GetFullPath(target, Path.GetDirectoryName(full)!);
             if (!IsInside(resolved, _root))
-                throw CommitErrors.LeavesWorkTree(file.Path, resolved);
+                throw CommitErrors.LeavesWorkTree(path, resolved);
             // The target may pass other links: it is walked from the root again.
             foreach (var part in Path.GetRelativePath(_root, resolved).Split(Path.DirectorySeparatorChar).Reverse())
                 names.Push(part);
             full = _root;
         }
-        RequireOrdinary(file.Path, full);
+        RequireOrdinary(path, full);
         return full;
     }
 

@@ -43,7 +43,7 @@ public class CompiledLineProperties
 
     [Test]
     public void Nearly_everything_can_be_neutralised() =>
-        Assert.That(AnyEntry.Array[1_000].Single().Count(entry => EntryText.Line(entry.Title).Count == 0 || CompiledLine.TryRender(entry, out _)), Is.GreaterThan(990));
+        Assert.That(AnyEntry.Array[1_000].Single().Count(entry => ClaimText.Line(entry.Title).Count == 0 || CompiledLine.TryRender(entry, out _)), Is.GreaterThan(990));
 
     [Test]
     public void A_line_survives_as_the_body_of_another_entry() => Hostile.Sample(

@@ -21,8 +21,8 @@ static class CompiledLine
     internal static bool TryRender(MemoryEntry entry, [NotNullWhen(true)] out string? line)
     {
         line = null;
-        var title = EntryText.Line(entry.Title);
-        if (title.Count == 0 || EntryText.Of(entry) is not { } claim)
+        var title = ClaimText.Line(entry.Title);
+        if (title.Count == 0 || ClaimText.Of(entry) is not { } claim)
             return false;
 
         var head = $"- **{InertText.Fit(title, TitleRoom)}**{Scope(entry.Scope)}";

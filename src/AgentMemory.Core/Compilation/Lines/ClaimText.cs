@@ -7,16 +7,16 @@ namespace AgentMemory.Compilation.Lines;
 /// <summary>What an entry says in one line.</summary>
 /// <param name="Spans">The text; empty where the entry has a title only.</param>
 /// <param name="HasMore">Whether the entry says more than that.</param>
-sealed record EntryText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
+sealed record ClaimText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
 {
     /// <summary>
     /// Returns the description, else the first paragraph of the body. A list, quotation or code block in first place is flattened;
     /// headings and comments are passed over. <c>null</c> where the markdown is nested too deeply to be read.
     /// </summary>
-    internal static EntryText? Of(MemoryEntry entry)
+    internal static ClaimText? Of(MemoryEntry entry)
     {
         if (!string.IsNullOrWhiteSpace(entry.Description))
-            return new EntryText(Line(entry.Description), !string.IsNullOrWhiteSpace(entry.Body));
+            return new ClaimText(Line(entry.Description), !string.IsNullOrWhiteSpace(entry.Body));
         return MarkdownText.Parse(entry.Body) is { } body ? OfBody(body) : null;
     }
 
@@ -41,7 +41,7 @@ sealed record EntryText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
         return spans.Build();
     }
 
-    static EntryText OfBody(MarkdownDocument body)
+    static ClaimText OfBody(MarkdownDocument body)
     {
         var more = false;
         foreach (var block in body)
@@ -54,9 +54,9 @@ sealed record EntryText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
             var spans = new SpanBuilder();
             more |= !Append(spans, block);
             more |= body.SkipWhile(other => other != block).Skip(1).Any(other => other is not (LinkReferenceDefinitionGroup or ThematicBreakBlock));
-            return new EntryText(spans.Build(), more);
+            return new ClaimText(spans.Build(), more);
         }
-        return new EntryText([], more || body.Any(block => block is HeadingBlock));
+        return new ClaimText([], more || body.Any(block => block is HeadingBlock));
     }
 
     /// <summary>Appends a block's text; <c>false</c> where some of it was left out.</summary>

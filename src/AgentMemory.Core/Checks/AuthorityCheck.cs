@@ -1,0 +1,67 @@
+using AgentMemory.Approval;
+using AgentMemory.History;
+using AgentMemory.Views;
+
+namespace AgentMemory.Checks;
+
+/// <summary>Finds approvals that lapsed, were only typed, or were never anybody's to give: the AM2xx group.</summary>
+public static class AuthorityCheck
+{
+    /// <summary>Returns the findings of a store at one commit.</summary>
+    public static IReadOnlyList<Finding> Run(StoreView view)
+    {
+        var findings = new List<Finding>();
+        foreach (var entry in view.Entries)
+            findings.AddRange(OfEntry(entry, view));
+        foreach (var lost in LostEntries.Find(view.History, view.Tree))
+            findings.Add(AuthorityRules.Lost.At($"'{lost.Id}' was dropped from the tip by {lost.LostIn.Short}, which says nothing about it.", lost.Path, entry: lost.Id.Value));
+        findings.AddRange(OfStatements(view));
+        return findings;
+    }
+
+    static IEnumerable<Finding> OfEntry(EntryView entry, StoreView view)
+    {
+        var id = entry.Entry.Id.Value;
+        switch (entry.Verdict)
+        {
+            case { Authority: Authority.Lapsed, Attested: { } attested }:
+                yield return AuthorityRules.Lapsed.At($"'{id}' was approved as {attested.Blob.Short} and is now {entry.Blob.Short}.", entry.Path, entry: id);
+                break;
+            case { Authority: Authority.Lapsed }:
+                yield return AuthorityRules.Lapsed.At($"'{id}' was approved once; that approval is no longer in force for {entry.Blob.Short}.", entry.Path, entry: id);
+                break;
+            case { Authority: Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach }:
+                yield return AuthorityRules.OutOfReach.At($"'{id}' may be approved by a commit that this shallow clone does not have.", entry.Path, entry: id);
+                break;
+            case { Authority: Authority.Claimed }:
+                yield return AuthorityRules.Claimed.At($"'{id}' says it is approved, and no commit proves it.", entry.Path, entry: id);
+                break;
+            case { Authority: Authority.Approved } when entry.Entry.Confidence < view.Policy.Approval.MinConfidence:
+                yield return AuthorityRules.LowConfidence.At(FormattableString.Invariant($"'{id}' is approved with a confidence of {entry.Entry.Confidence}, below {view.Policy.Approval.MinConfidence}."), entry.Path, entry: id);
+                break;
+        }
+    }
+
+    /// <summary>Looks at statements about entries that are still there; old mistakes about what is gone concern nobody.</summary>
+    static IEnumerable<Finding> OfStatements(StoreView view)
+    {
+        var current = view.Files.ToLookup(file => file.Id);
+        var approvers = new Approvers(view.Policy.Approval.Approvers);
+        foreach (var commit in view.History.Commits)
+        {
+            foreach (var block in commit.Blocks)
+            {
+                foreach (var attested in block.Approves.Where(reference => current[reference.Id].Any(file => file.Blob == reference.Blob)))
+                {
+                    var path = current[attested.Id].First().Path;
+                    if (block.Agent is { } agent)
+                        yield return AuthorityRules.SelfApproval.At($"Commit {commit.Id.Short} by the agent {agent} approves '{attested.Id}'; that counts for nothing.", path, entry: attested.Id.Value);
+                    else if (!commit.Held.Contains(attested))
+                        yield return AuthorityRules.NotHeld.At($"Commit {commit.Id.Short} approves bytes of '{attested.Id}' that it does not hold.", path, entry: attested.Id.Value);
+                    else if (!approvers.Include(commit.Author))
+                        yield return AuthorityRules.NotAnApprover.At($"Commit {commit.Id.Short} approves '{attested.Id}', and its author {commit.Author.Email} is no approver.", path, entry: attested.Id.Value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace AgentMemory.Checks;
+
+/// <summary>Findings about approval: the AM2xx group.</summary>
+public static class AuthorityRules
+{
+    public static FindingRule Lapsed { get; } = new("AM201", "lapsed", Severity.Error,
+        "The entry was approved with other bytes. Approval covers exact bytes, so every later change needs to be looked at again before it counts.",
+        "Look at the change and run agent-memory approve ID, or take it back with agent-memory rollback.");
+
+    public static FindingRule Claimed { get; } = new("AM202", "claimed", Severity.Warning,
+        "The file says approved and nothing in history proves it. A typed status is a wish; the attestation in a commit is the approval.",
+        "If you stand behind it, run agent-memory approve ID (--mine for what you wrote yourself).");
+
+    public static FindingRule SelfApproval { get; } = new("AM203", "self-approval", Severity.Error,
+        "An agent's commit carries an approval. Agents propose and people approve; such an approval counts for nothing.",
+        "Find out how it came about, and approve the entry yourself if it deserves it.");
+
+    public static FindingRule NotAnApprover { get; } = new("AM204", "not-an-approver", Severity.Warning,
+        "A commit approves an entry, and its author is not among the policy's approvers, so it counts for nothing.",
+        "Ask one of the approvers to run agent-memory approve ID.");
+
+    public static FindingRule LowConfidence { get; } = new("AM205", "low-confidence", Severity.Warning,
+        "An approved entry states a confidence below the policy's minimum.",
+        "Raise the confidence with better evidence, or retire the entry.");
+
+    public static FindingRule NotHeld { get; } = new("AM206", "attests-other-bytes", Severity.Warning,
+        "A commit approves bytes that it does not hold at that id, so the approval counts for nothing.",
+        "Run agent-memory approve ID on the bytes that are there.");
+
+    public static FindingRule Lost { get; } = new("AM207", "lost-entry", Severity.Error,
+        "A commit made without this tool dropped an entry from the tip, as happens when it was built from an older index.",
+        "Bring it back with agent-memory status --restore, or retire it on purpose.");
+
+    public static FindingRule OutOfReach { get; } = new("AM208", "out-of-reach", Severity.Warning,
+        "The clone is shallow, so approvals that lie before its boundary cannot be seen. Nothing is unproven for that, only unseen.",
+        "Run git fetch --unshallow.");
+
+    /// <summary>All rules of the group.</summary>
+    public static IReadOnlyList<FindingRule> All { get; } =
+        [Lapsed, Claimed, SelfApproval, NotAnApprover, LowConfidence, NotHeld, Lost, OutOfReach];
+}

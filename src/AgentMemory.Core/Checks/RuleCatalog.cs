@@ -1,0 +1,13 @@
+using AgentMemory.Compilation;
+using AgentMemory.Policies;
+using AgentMemory.Tombstones;
+
+namespace AgentMemory.Checks;
+
+/// <summary>Every finding there is, for <c>check --explain</c> and for reports that describe their rules.</summary>
+public static class RuleCatalog
+{
+    /// <summary>All rules, by id.</summary>
+    public static IReadOnlyList<FindingRule> All { get; } =
+        [.. new[] { EntryRules.All, EntryStoreRules.All, TombstoneRules.All, AuthorityRules.All, CompileRules.All, PolicyRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+}

@@ -1,0 +1,133 @@
+using AgentMemory.Actors;
+using AgentMemory.Errors;
+using AgentMemory.History;
+using AgentMemory.Lifecycle;
+using AgentMemory.Listing;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Compilation;
+
+/// <summary>
+/// Writes what is approved into the files that agents load, and commits it in one commit. A file that holds changes of the
+/// user's own gets its block and is left for the user to commit.
+/// </summary>
+public sealed class CompileOperation(StoreAccess access)
+{
+    readonly MemoryWriter _writer = new(access);
+
+    /// <summary>Compares, and writes nothing.</summary>
+    /// <exception cref="AgentMemoryException">There is no store, no such revision, or a target of that name.</exception>
+    public CompileReport Check(CompileRequest request)
+    {
+        var result = Compiler.Compile(Input(Revisions.View(access.Repository, request.At), request, access.Repository.ReadFile));
+        return new CompileReport(result, CompileCheck.Findings(result));
+    }
+
+    /// <summary>Writes and commits what differs. Where something stands against it, nothing is written and the report says what.</summary>
+    /// <exception cref="AgentMemoryException">An agent asks to commit, or the repository refuses.</exception>
+    public CompileReport Run(CompileRequest request, CancellationToken cancellation = default)
+    {
+        if (!request.NoCommit)
+            ActorRules.RequireHuman(access.Actor, "compile");
+        if (request.At is not null && !request.NoCommit)
+            throw new AgentMemoryException(ErrorKind.Usage, "What an older commit produces is not committed.", "Add --check or --no-commit.");
+        var view = Revisions.View(access.Repository, request.At);
+        var result = Compiler.Compile(Input(view, request, access.Repository.ReadFile));
+        var report = new CompileReport(result, CompileCheck.Findings(result));
+        if (!result.MayWrite)
+            return report;
+        if (request.NoCommit)
+        {
+            if (!request.Write.DryRun)
+                access.Committer.WriteFiles(result.Changes);
+            return report with { OnlyWritten = [.. result.Changes.Select(change => change.Path)] };
+        }
+        var (commit, writeOnly) = Sort(result, view, request);
+        if (!request.Write.DryRun)
+            access.Committer.WriteFiles(writeOnly);
+        var change = commit.Count == 0
+            ? new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [] }
+            : _writer.Write([], MemoryWriter.CurrentBranch, request.Write, onto => Plan(onto, view, commit, request), cancellation);
+        return report with { Change = change, OnlyWritten = [.. writeOnly.Select(file => file.Path)] };
+    }
+
+    /// <summary>Regenerates, for a commit that is planned on top of others, the files that are there and clean.</summary>
+    internal (IReadOnlyList<FileChange> Changes, bool IsClean) Regenerate(StoreView after)
+    {
+        var request = new CompileRequest { AllowDrop = true };
+        var result = Compiler.Compile(Input(after, request, access.Repository.ReadFile));
+        var present = result.Files.Where(file => access.Repository.ReadFile(file.Path) is not null).ToList();
+        if (!result.MayWrite)
+            return ([], present.TrueForAll(file => file.Leaving.Count == 0));
+        var (commit, _) = Sort(result, after, request);
+        var changes = commit.Where(change => present.Exists(file => file.Path == change.Path)).ToList();
+        return (changes, present.TrueForAll(file => file.Leaving.Count == 0 || changes.Exists(change => change.Path == file.Path)));
+    }
+
+    IReadOnlyList<PlannedCommit> Plan(ICommitBase onto, StoreView view, IReadOnlyList<FileChange> changes, CompileRequest request)
+    {
+        if (onto.Tree.Commit != view.Tree.Commit)
+            throw new AgentMemoryException(ErrorKind.Locked, "The branch moved while the files were compiled; nothing was committed.", "Run: agent-memory compile");
+        return [new PlannedCommit(MemoryWriter.Message(request.Write, "memory: compile", null, [_writer.State(null, MemoryAction.Compile)]), changes)];
+    }
+
+    /// <summary>
+    /// Parts what may be committed from what is only written: a file is committed where it holds nothing of the user's own that HEAD
+    /// does not have, which is so when compiling HEAD's version gives the same bytes as compiling the one on disk.
+    /// </summary>
+    (IReadOnlyList<FileChange> Commit, IReadOnlyList<FileChange> WriteOnly) Sort(CompileResult onDisk, StoreView view, CompileRequest request)
+    {
+        var dirty = access.Repository.DirtyPaths(Compiler.Paths).ToDictionary(path => path.Path, StringComparer.Ordinal);
+        var fromHead = Compiler.Compile(Input(view, request with { DiscardEdits = true, AllowDrop = true }, path => AtHead(path)));
+        var commit = new List<FileChange>();
+        var writeOnly = new List<FileChange>();
+        foreach (var file in onDisk.Files)
+        {
+            var dirtiness = dirty.GetValueOrDefault(file.Path);
+            if (file.Change is { } change)
+                (dirtiness is null ? commit : writeOnly).Add(change);
+            if (dirtiness is not { Staged: false, Kind: DirtyKind.Modified })
+                continue;
+            var wanted = file.Change?.Content ?? access.Repository.ReadFile(file.Path)?.Content;
+            if (wanted is null || fromHead.Files.FirstOrDefault(other => other.Path == file.Path)?.Change?.Content is not { } headVersion || !wanted.AsSpan().SequenceEqual(headVersion))
+                continue;
+            commit.Add(new FileChange(file.Path, wanted));
+        }
+        return (commit, writeOnly);
+    }
+
+    WorkTreeFile? AtHead(string path)
+    {
+        var tree = access.Repository.TreeAt(access.Repository.Head);
+        return tree.Find(path) is { Kind: FileKind.Plain or FileKind.Executable } file ? new WorkTreeFile(tree.Read(file.Blob)) : null;
+    }
+
+    CompileInput Input(StoreView view, CompileRequest request, Func<string, WorkTreeFile?> read)
+    {
+        foreach (var target in request.Targets.Where(target => !Compiler.Targets.Contains(target, StringComparer.Ordinal)))
+            throw new AgentMemoryException(ErrorKind.Usage, $"There is no target '{target}'.", $"Allowed are {string.Join(", ", Compiler.Targets)}.");
+        var attested = new AttestedVersions(view);
+        var unique = view.Entries.GroupBy(entry => entry.Entry.Id).Where(group => group.Count() == 1).Select(group => group.Single());
+        return new CompileInput
+        {
+            Policy = request.Budget is { } budget ? view.Policy.Compile with { Budget = budget } : view.Policy.Compile,
+            Candidates = [.. unique.Select(entry => Candidate(entry, view, attested))],
+            Files = [.. Compiler.Paths.Select(path => (path, file: read(path))).Where(pair => pair.file is not null).Select(pair => new FileOnDisk(pair.path, pair.file!.Content, pair.file.LinksTo))],
+            Now = access.Clock.GetUtcNow(),
+            Departed = attested.Departed,
+            Only = request.Targets,
+            DiscardEdits = request.DiscardEdits,
+            AllowDrop = request.AllowDrop,
+        };
+    }
+
+    static CompileCandidate Candidate(EntryView entry, StoreView view, AttestedVersions attested) => new()
+    {
+        Entry = entry.Entry,
+        Blob = entry.Blob,
+        Verdict = entry.Verdict,
+        SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
+        AttestedVersions = () => attested.Of(entry.Entry.Id),
+    };
+}

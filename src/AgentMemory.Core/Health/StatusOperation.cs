@@ -1,0 +1,95 @@
+using AgentMemory.Approval;
+using AgentMemory.Compilation;
+using AgentMemory.Errors;
+using AgentMemory.History;
+using AgentMemory.Inbox;
+using AgentMemory.Lifecycle;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Health;
+
+/// <summary>Where a store stands, and what waits for the user.</summary>
+public sealed record StatusResult
+{
+    /// <summary>The branch at hand by its short name; <c>null</c> while detached.</summary>
+    public required string? Branch { get; init; }
+
+    /// <summary>HEAD.</summary>
+    public required CommitId? Head { get; init; }
+
+    /// <summary>How many entries HEAD holds, by authority.</summary>
+    public required IReadOnlyDictionary<Authority, int> Entries { get; init; }
+
+    /// <summary>How many files cannot be read as entries.</summary>
+    public required int Unreadable { get; init; }
+
+    /// <summary>How many decisions wait on the current branch.</summary>
+    public required int WaitingOnBranch { get; init; }
+
+    /// <summary>How many decisions wait in the inboxes.</summary>
+    public required int WaitingInInbox { get; init; }
+
+    /// <summary>Entries that a foreign commit dropped or took back.</summary>
+    public required IReadOnlyList<LostEntry> Lost { get; init; }
+
+    /// <summary>Paths of the store that differ from HEAD.</summary>
+    public required IReadOnlyList<DirtyPath> Dirty { get; init; }
+
+    /// <summary>The generated files and their states.</summary>
+    public required IReadOnlyList<CompiledFile> Generated { get; init; }
+
+    /// <summary>Whether a shallow boundary hides older approvals.</summary>
+    public required bool IsCut { get; init; }
+}
+
+/// <summary>Says where the store stands; brings back what foreign commits dropped.</summary>
+public sealed class StatusOperation(StoreAccess access)
+{
+    readonly MemoryWriter _writer = new(access);
+
+    /// <summary>Returns the state of the store at HEAD.</summary>
+    public StatusResult Run()
+    {
+        var repository = access.Repository;
+        var head = StoreView.AtHead(repository);
+        var inbox = InboxReader.Read(repository, head);
+        return new StatusResult
+        {
+            Branch = repository.Facts.HeadBranch is { } branch ? branch["refs/heads/".Length..] : null,
+            Head = repository.Head,
+            Entries = head.Entries.GroupBy(entry => entry.Verdict.Authority).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
+            Unreadable = head.Unreadable.Select(finding => finding.Path).Distinct().Count(),
+            WaitingOnBranch = head.Entries.Count(WaitingSelector.IsWaiting),
+            WaitingInInbox = inbox.Pending.Count,
+            Lost = LostEntries.Find(head.History, head.Tree),
+            Dirty = repository.DirtyPaths([]),
+            Generated = new CompileOperation(access).Check(new CompileRequest()).Result.Files,
+            IsCut = head.History.IsCut,
+        };
+    }
+
+    /// <summary>Brings lost entries back, byte for byte, in one commit. What was approved is approved again: the bytes are the same.</summary>
+    /// <exception cref="AgentMemoryException">An agent asks, or nothing is lost.</exception>
+    public ChangeResult Restore(WriteOptions options, CancellationToken cancellation = default)
+    {
+        Actors.ActorRules.RequireHuman(access.Actor, "status --restore");
+        var head = StoreView.AtHead(access.Repository);
+        var lost = LostEntries.Find(head.History, head.Tree);
+        if (lost.Count == 0)
+            return new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [], Notes = ["Nothing is lost."] };
+        return _writer.Write([.. lost.Select(entry => entry.Id)], MemoryWriter.CurrentBranch, options, Plan, cancellation);
+
+        IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
+        {
+            var missing = lost.Where(entry => onto.Tree.Find(entry.Path)?.Blob != entry.Blob).ToList();
+            if (missing.Count == 0)
+                return [];
+            var changes = missing.Select(entry => new FileChange(entry.Path, onto.Tree.Read(entry.Blob))).ToList();
+            var blocks = missing.Select(entry => _writer.State(entry.Id, MemoryAction.Restore)).ToList();
+            var subject = missing.Count == 1 ? $"memory: restore {missing[0].Id}" : $"memory: restore {missing.Count} lost entries";
+            var body = string.Join('\n', missing.Select(entry => $"- {entry.Id}, dropped by {entry.LostIn.Short}"));
+            return [new PlannedCommit(MemoryWriter.Message(options, subject, body, blocks), changes)];
+        }
+    }
+}

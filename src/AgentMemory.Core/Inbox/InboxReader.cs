@@ -1,0 +1,51 @@
+using AgentMemory.History;
+using AgentMemory.Policies;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Inbox;
+
+/// <summary>Finds the branches that decide what still waits, and the inbox that this clone writes to.</summary>
+public static class InboxReader
+{
+    /// <summary>The Git configuration key that names this clone's inbox.</summary>
+    public const string ConfigKey = "agent-memory.inbox";
+
+    /// <summary>The inbox's name where none is configured.</summary>
+    public const string DefaultName = "local";
+
+    /// <summary>Returns what waits, as seen from a view of HEAD.</summary>
+    public static InboxView Read(IMemoryRepository repository, StoreView head)
+    {
+        var trusted = TrustedTip(repository, head.Policy);
+        IReadOnlyList<MemoryHistory> histories = trusted is { } tip && tip != head.Tree.Commit
+            ? [head.History, repository.HistoryOf(tip)]
+            : [head.History];
+        return InboxView.Read(repository, histories);
+    }
+
+    /// <summary>Returns where the trusted branch stands: the fetched one where it is ahead of the local one.</summary>
+    public static CommitId? TrustedTip(IMemoryRepository repository, Policy policy)
+    {
+        var local = repository.Resolve($"refs/heads/{policy.Trusted.Branch}");
+        var remote = repository.Resolve($"refs/remotes/origin/{policy.Trusted.Branch}");
+        if (local is null || remote is null)
+            return local ?? remote;
+        return repository.HistoryOf(remote).Contains(local.Value) ? remote : local;
+    }
+
+    /// <summary>Returns the full name of the branch this clone's proposals go to.</summary>
+    /// <exception cref="Errors.AgentMemoryException">The configured name cannot be a branch.</exception>
+    public static string OwnBranch(IMemoryRepository repository)
+    {
+        var name = repository.Config(ConfigKey) ?? DefaultName;
+        if (!IsName(name))
+            throw new Errors.AgentMemoryException(Errors.ErrorKind.Config, $"The inbox name '{name}' in {ConfigKey} may hold only letters, digits, '.', '_' and '-', and no '..'.", $"Run: git config {ConfigKey} {DefaultName}");
+        return $"refs/heads/{StoreLayout.InboxBranchPrefix}{name}";
+    }
+
+    static bool IsName(string name) =>
+        name.Length is > 0 and <= 100 && name[0] is not '.' and not '-' && name[^1] != '.'
+        && !name.Contains("..", StringComparison.Ordinal) && !name.EndsWith(".lock", StringComparison.Ordinal)
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+}

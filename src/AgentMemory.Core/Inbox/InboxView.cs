@@ -1,0 +1,82 @@
+using AgentMemory.Checks;
+using AgentMemory.Entries;
+using AgentMemory.History;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Inbox;
+
+/// <summary>
+/// Everything that waits on the inbox branches, local and fetched. What is settled is derived, never stored: once the
+/// history of HEAD or of the trusted branch has held a proposal's text, or somebody rejected its bytes, it waits no more.
+/// </summary>
+public sealed class InboxView
+{
+    InboxView(IReadOnlyList<PendingProposal> pending, IReadOnlyList<PendingProposal> settled, IReadOnlyList<Finding> unreadable)
+    {
+        Pending = pending;
+        Settled = settled;
+        Unreadable = unreadable;
+    }
+
+    /// <summary>What waits, by id, then by date.</summary>
+    public IReadOnlyList<PendingProposal> Pending { get; }
+
+    /// <summary>What still lies on a branch and has been decided.</summary>
+    public IReadOnlyList<PendingProposal> Settled { get; }
+
+    /// <summary>What is wrong with files that could not be read.</summary>
+    public IReadOnlyList<Finding> Unreadable { get; }
+
+    /// <summary>Returns what waits for one id.</summary>
+    public IReadOnlyList<PendingProposal> For(EntryId id) => [.. Pending.Where(proposal => proposal.Entry.Id == id)];
+
+    /// <summary>Reads all inboxes and sorts out what the given histories have settled.</summary>
+    /// <param name="repository">Where the inboxes lie.</param>
+    /// <param name="histories">The histories of HEAD and of the trusted branch.</param>
+    public static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories)
+    {
+        var inboxes = repository.Inboxes().Select(inbox => (inbox.Ref, Tree: repository.TreeAt(inbox.Tip), History: repository.HistoryOf(inbox.Tip))).ToList();
+        var settled = new SettledProposals(repository, [.. histories, .. inboxes.Select(inbox => inbox.History)], histories);
+        var pending = new List<PendingProposal>();
+        var decided = new List<PendingProposal>();
+        var unreadable = new List<Finding>();
+        var seen = new HashSet<(EntryId, BlobId)>();
+        foreach (var (reference, tree, history) in inboxes)
+        {
+            foreach (var file in EntryFile.In(tree))
+            {
+                if (!seen.Add((file.Id, file.Blob)))
+                    continue;
+                var reading = EntryReader.Read(file.Path, tree.Read(file.Blob));
+                if (reading.Entry is null)
+                {
+                    unreadable.AddRange(reading.Findings);
+                    continue;
+                }
+                var proposal = Trace(reading.Entry, file, reference, history);
+                (settled.Contains(proposal, tree.Read(file.Blob)) ? decided : pending).Add(proposal);
+            }
+        }
+        return new InboxView(Sorted(pending), Sorted(decided), unreadable);
+    }
+
+    static IReadOnlyList<PendingProposal> Sorted(IEnumerable<PendingProposal> proposals) =>
+        [.. proposals.OrderBy(p => p.Entry.Id).ThenBy(p => p.Date).ThenBy(p => p.Blob.Value, StringComparer.Ordinal)];
+
+    static PendingProposal Trace(MemoryEntry entry, EntryFile file, string reference, MemoryHistory history)
+    {
+        var commit = history.Of(file.Id).First(c => c.Changes.Any(change => change.New == file.Blob));
+        return new PendingProposal
+        {
+            Entry = entry,
+            Path = file.Path,
+            Blob = file.Blob,
+            Ref = reference,
+            Commit = commit.Id,
+            Author = commit.Author,
+            Date = commit.AuthorDate,
+            Statement = commit.Blocks.LastOrDefault(block => block.Id == file.Id),
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using AgentMemory.Entries;
+using AgentMemory.History;
+using AgentMemory.Store;
+
+namespace AgentMemory.Inbox;
+
+/// <summary>Tells whether a proposal has been decided, from what histories held and rejected.</summary>
+sealed class SettledProposals(IMemoryRepository repository, IReadOnlyList<MemoryHistory> rejecting, IReadOnlyList<MemoryHistory> holding)
+{
+    readonly Dictionary<EntryId, HashSet<string>> _texts = [];
+    readonly Lazy<HashSet<EntryRef>> _rejected = new(() =>
+        [.. rejecting.SelectMany(history => history.Commits).SelectMany(commit => commit.Blocks).SelectMany(block => block.Rejects)]);
+
+    internal bool Contains(PendingProposal proposal, byte[] bytes) =>
+        _rejected.Value.Contains(proposal.EntryRef) || TextsOf(proposal.Entry.Id).Contains(EntryText.Of(bytes));
+
+    HashSet<string> TextsOf(EntryId id)
+    {
+        if (_texts.TryGetValue(id, out var known))
+            return known;
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var history in holding)
+        {
+            // Any tree reads any blob: the object database is one.
+            var tree = repository.TreeAt(history.Tip);
+            foreach (var blob in history.Of(id).SelectMany(commit => commit.Changes).Where(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var at) && at == id).Select(change => change.New).OfType<BlobId>().Distinct())
+                texts.Add(EntryText.Of(tree.Read(blob)));
+        }
+        return _texts[id] = texts;
+    }
+}

@@ -1,0 +1,116 @@
+using AgentMemory.Entries;
+using AgentMemory.Errors;
+using AgentMemory.History;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Lifecycle;
+
+/// <summary>What to approve.</summary>
+public sealed record ApproveRequest
+{
+    /// <summary>Ids or unique beginnings.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
+
+    /// <summary>Takes what the user wrote with an editor and a plain commit; every such entry where no id is named.</summary>
+    public bool Mine { get; init; }
+
+    /// <summary>Takes lapsed entries whose bytes differ from the approved ones in line ends and trailing space only.</summary>
+    public bool FormatOnly { get; init; }
+
+    /// <summary>The beginning of the blob id, where several changes wait.</summary>
+    public string? Blob { get; init; }
+
+    /// <summary>How to write.</summary>
+    public WriteOptions Write { get; init; } = new();
+}
+
+/// <summary>
+/// Approves by attesting: a human states, in a commit, that one id with exactly these bytes is approved. Selecting and writing
+/// are two steps, so that what is shown to the person is what is approved, byte for byte.
+/// </summary>
+public sealed class ApproveOperation(StoreAccess access)
+{
+    readonly MemoryWriter _writer = new(access);
+
+    /// <summary>Returns the bytes that would be approved, for showing; empty where nothing waits.</summary>
+    /// <exception cref="AgentMemoryException">An agent asks, an id is unknown, dirty or ambiguous, or the confidence is too low.</exception>
+    public IReadOnlyList<WaitingBytes> Select(ApproveRequest request)
+    {
+        Actors.ActorRules.RequireHuman(access.Actor, "approve");
+        var head = StoreView.AtHead(access.Repository);
+        var selector = new WaitingSelector(access.Repository, head);
+        var selected = Waiting(request, selector).OrderBy(waiting => waiting.Entry.Id).ToList();
+        DirtyGuard.Demand(access.Repository, [.. selected.Where(waiting => waiting.Ref is null).Select(waiting => waiting.Path)]);
+        foreach (var waiting in selected)
+        {
+            Confidence.Demand(waiting.Entry, head.Policy.Approval, request.Write.Accept);
+            if (waiting.HeadBlob != waiting.ProposedOnto)
+                throw LifecycleErrors.MovedOn(waiting.Entry.Id);
+        }
+        return selected;
+    }
+
+    /// <summary>Attests what was selected, in one commit.</summary>
+    /// <exception cref="AgentMemoryException">An entry changed after it was selected, or the repository refuses.</exception>
+    public ChangeResult Run(IReadOnlyList<WaitingBytes> selected, WriteOptions options, CancellationToken cancellation = default)
+    {
+        Actors.ActorRules.RequireHuman(access.Actor, "approve");
+        var ids = selected.Select(waiting => waiting.Entry.Id).ToList();
+        if (selected.Count == 0)
+            return new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [], Notes = ["Nothing waits for approval."] };
+        return _writer.Write(ids, MemoryWriter.CurrentBranch, options, onto => [AttestingCommit(onto, selected, options)], cancellation);
+    }
+
+    /// <summary>Returns one commit that takes over and attests everything selected.</summary>
+    internal PlannedCommit AttestingCommit(ICommitBase onto, IReadOnlyList<WaitingBytes> selected, WriteOptions options)
+    {
+        var changes = new List<FileChange>();
+        var blocks = new List<TrailerBlock>();
+        foreach (var waiting in selected)
+        {
+            if (onto.Tree.Find(waiting.Path)?.Blob != waiting.HeadBlob)
+                throw LifecycleErrors.MovedOn(waiting.Entry.Id);
+            var bytes = Approving.ApprovedBytes(waiting.Path, waiting.Entry, waiting.Bytes);
+            var blob = onto.BlobOf(waiting.Path, bytes);
+            if (blob != waiting.HeadBlob)
+                changes.Add(new FileChange(waiting.Path, bytes));
+            blocks.Add(_writer.State(waiting.Entry.Id, MemoryAction.Approve) with
+            {
+                Approves = [new EntryRef(waiting.Entry.Type, waiting.Entry.Id, blob)],
+                Origin = waiting.Origin,
+                AssistedBy = waiting.AssistedBy,
+            });
+        }
+        var subject = selected.Count == 1 ? $"memory: approve {selected[0].Entry.Id}" : $"memory: approve {selected.Count} entries";
+        var body = string.Join('\n', selected.Select(waiting => selected.Count == 1 ? waiting.Entry.Title : $"- {waiting.Entry.Id}: {waiting.Entry.Title}"));
+        return new PlannedCommit(MemoryWriter.Message(options, subject, body, blocks), changes);
+    }
+
+    IEnumerable<WaitingBytes> Waiting(ApproveRequest request, WaitingSelector selector)
+    {
+        var named = request.Ids.Select(selector.Resolve).Distinct().ToList();
+        if (request.Mine || request.FormatOnly)
+        {
+            return selector.Head.Entries
+                .Where(entry => WaitingSelector.IsWaiting(entry) && (named.Count == 0 || named.Contains(entry.Entry.Id)))
+                .Where(entry => request.Mine ? IsMine(selector.Head.History, entry) : IsFormatOnly(selector.Head, entry))
+                .Select(selector.FromHead);
+        }
+        if (named.Count == 0)
+            throw new AgentMemoryException(ErrorKind.Usage, "Nothing says what to approve.", "Name ids, or use --mine or --format-only. See: agent-memory inbox");
+        return named.Select(id => selector.Select(id, request.Blob)).OfType<WaitingBytes>();
+    }
+
+    /// <summary>Whether the bytes came with a commit of this person that no tool wrote.</summary>
+    bool IsMine(MemoryHistory history, EntryView entry)
+    {
+        var commit = history.Of(entry.Entry.Id).FirstOrDefault(c => c.Changes.Any(change => change.New == entry.Blob));
+        return commit is not null && commit.Blocks.All(block => block.Id != entry.Entry.Id)
+            && string.Equals(commit.Author.Email, access.Repository.Author?.Email, StringComparison.OrdinalIgnoreCase);
+    }
+
+    static bool IsFormatOnly(StoreView head, EntryView entry) =>
+        entry.Verdict is { Authority: Approval.Authority.Lapsed, Attested: { } attested }
+        && FormatOnly.Same(head.Tree.Read(attested.Blob), head.BytesOf(entry));
+}

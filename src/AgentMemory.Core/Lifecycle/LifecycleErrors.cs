@@ -1,0 +1,70 @@
+using AgentMemory.Checks;
+using AgentMemory.Entries;
+using AgentMemory.Errors;
+using AgentMemory.Inbox;
+
+namespace AgentMemory.Lifecycle;
+
+/// <summary>Why an entry's life cycle cannot go on as asked.</summary>
+public static class LifecycleErrors
+{
+    public static AgentMemoryException NoIdInTitle(string title) =>
+        new(ErrorKind.Usage, $"No id can be made from the title '{title}'.", $"Name one with --id: {EntryId.Allowed}.");
+
+    public static AgentMemoryException BadId(string id) =>
+        new(ErrorKind.Usage, EntryId.IsReserved(id) ? $"'{id}' is reserved." : $"'{id}' is not an id.", $"Allowed are {EntryId.Allowed}; {string.Join(", ", EntryId.Reserved)} are reserved.");
+
+    public static AgentMemoryException Exists(EntryId id, string path) =>
+        new(ErrorKind.Refused, $"'{id}' exists already, at {path}.", $"Change it with: agent-memory edit {id}, or choose another --id.");
+
+    public static AgentMemoryException Waits(EntryId id, string reference) =>
+        new(ErrorKind.Refused, $"'{id}' waits in the inbox already ({reference}).", $"Change it with: agent-memory edit {id}, or choose another --id.");
+
+    public static AgentMemoryException UserEntry() =>
+        new(ErrorKind.Refused, "A user entry does not belong in a shared store: it would show personal context to everyone.", "Keep it in your own store: add --personal (the policy can allow it with user_entries: allow).");
+
+    public static AgentMemoryException Invalid(string path, IReadOnlyList<Finding> findings)
+    {
+        var first = findings.First(finding => finding.Severity == Severity.Error);
+        return new(ErrorKind.Refused, $"{path} would not be a valid entry: {first.Message}", first.Fix) { Findings = findings };
+    }
+
+    public static AgentMemoryException BadCitation(string text, string problem) =>
+        new(ErrorKind.Usage, $"'{text}' is not a citation: {problem}", "Write path, path#L4, path#L4-L9, commit:ID, session:AGENT/ID, entry:ID or a web address.");
+
+    public static AgentMemoryException SeveralWait(EntryId id, IReadOnlyList<PendingProposal> waiting) =>
+        new(ErrorKind.Refused, $"Several changes wait for '{id}': {string.Join("; ", waiting.Select(Describe))}.", $"Choose one with --blob, e.g. --blob {waiting[0].Blob.Short}");
+
+    public static AgentMemoryException NoSuchBlob(EntryId id, string prefix) =>
+        new(ErrorKind.NotFound, $"No bytes of '{id}' that begin with {prefix} wait for a decision.", $"See: agent-memory inbox");
+
+    public static AgentMemoryException MovedOn(EntryId id) =>
+        new(ErrorKind.Conflict, $"'{id}' has changed since these bytes were proposed or shown; approving them now would undo that change unseen.", $"Compare them: agent-memory show {id}; then edit the entry, or propose it anew.");
+
+    public static AgentMemoryException ApprovedNotRejected(EntryId id) =>
+        new(ErrorKind.Refused, $"'{id}' is approved; what was approved is retired, not rejected.", $"Run: agent-memory retire {id} --reason …");
+
+    public static AgentMemoryException NothingToReject(EntryId id) =>
+        new(ErrorKind.Refused, $"Nothing of '{id}' waits to be rejected.", "See: agent-memory inbox");
+
+    public static AgentMemoryException AlreadyRetired(EntryId id) =>
+        new(ErrorKind.Refused, $"'{id}' is retired already.", null);
+
+    public static AgentMemoryException InboxOnly(EntryId id, string verb) =>
+        new(ErrorKind.Refused, $"'{id}' is only in the inbox, so there is nothing to {verb}.", $"Reject it: agent-memory reject {id} --reason …; or approve it first.");
+
+    public static AgentMemoryException LowConfidence(EntryId id, double confidence, double minimum) =>
+        new(ErrorKind.Refused, FormattableString.Invariant($"'{id}' has a confidence of {confidence}, below the policy's minimum of {minimum}."), $"Say that you have seen it: --accept {AuthorityRules.LowConfidence.Id}");
+
+    public static AgentMemoryException NoIdentity() =>
+        new(ErrorKind.Config, "Git does not know who you are.", "Run git config user.name NAME and git config user.email EMAIL.");
+
+    public static AgentMemoryException SelfSupersede(EntryId id) =>
+        new(ErrorKind.Usage, $"'{id}' cannot supersede itself.", null);
+
+    public static AgentMemoryException NothingChanged(EntryId id) =>
+        new(ErrorKind.Usage, $"Nothing to change in '{id}': no option says what.", "See: agent-memory edit --help");
+
+    static string Describe(PendingProposal proposal) =>
+        $"{proposal.Blob.Short} by {proposal.Statement?.Agent ?? proposal.Author.Name} on {proposal.Ref}";
+}

@@ -1,0 +1,59 @@
+using AgentMemory.Actors;
+using AgentMemory.Entries;
+using AgentMemory.History;
+using AgentMemory.Inbox;
+using AgentMemory.Policies;
+using AgentMemory.Store;
+
+namespace AgentMemory.Lifecycle;
+
+/// <summary>Turns plans into commits: where they go, what they state about who made them, and how they are worded.</summary>
+public sealed class MemoryWriter(StoreAccess access)
+{
+    /// <summary>The branch at hand.</summary>
+    public static CommitTarget CurrentBranch { get; } = new CommitTarget.CurrentBranch();
+
+    /// <summary>Returns where a proposal of this actor goes.</summary>
+    public CommitTarget ProposalTarget(Policy policy) =>
+        access.Actor.IsAgent && policy.Proposals == Policies.ProposalTarget.Inbox ? OwnInbox() : CurrentBranch;
+
+    /// <summary>Returns this clone's inbox.</summary>
+    public CommitTarget OwnInbox() => new CommitTarget.Branch(InboxReader.OwnBranch(access.Repository));
+
+    /// <summary>Returns a statement about one entry, with the actor filled in.</summary>
+    public TrailerBlock State(EntryId? id, MemoryAction action)
+    {
+        var block = new TrailerBlock { Id = id, Action = action };
+        return access.Actor is Actor.Agent agent
+            ? block with { Agent = agent.Label, Session = agent.Session ?? Actor.Agent.UnknownSession, Base = access.Repository.Head, AssistedBy = agent.Label }
+            : block;
+    }
+
+    /// <summary>Returns a message: the user's own words where given, ours otherwise, and the statements.</summary>
+    public static string Message(WriteOptions options, string subject, string? body, IReadOnlyList<TrailerBlock> blocks)
+    {
+        if (options.Message is not { } own)
+            return CommitMessage.Write(subject, body, blocks);
+        var end = own.IndexOf('\n', StringComparison.Ordinal);
+        return end < 0 ? CommitMessage.Write(own, null, blocks) : CommitMessage.Write(own[..end], own[(end + 1)..], blocks);
+    }
+
+    /// <summary>Commits a plan, or rehearses it.</summary>
+    public ChangeResult Write(IReadOnlyList<EntryId> ids, CommitTarget target, WriteOptions options, Func<ICommitBase, IReadOnlyList<PlannedCommit>> plan, CancellationToken cancellation)
+    {
+        IReadOnlyList<PlannedCommit> planned = [];
+        var request = new CommitRequest
+        {
+            Target = target,
+            Force = options.Force,
+            Plan = @base => planned = plan(@base),
+        };
+        var reference = target is CommitTarget.Branch branch ? branch.Ref : access.Repository.Facts.HeadBranch ?? "HEAD";
+        var outcome = options.DryRun
+            ? new CommitOutcome([], reference)
+            : access.Committer.Commit(request, cancellation);
+        if (options.DryRun)
+            planned = access.Committer.Rehearse(request);
+        return new ChangeResult { Ids = ids, Outcome = outcome, Planned = planned };
+    }
+}

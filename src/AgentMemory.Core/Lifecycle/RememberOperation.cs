@@ -1,0 +1,112 @@
+using AgentMemory.Checks;
+using AgentMemory.Entries;
+using AgentMemory.History;
+using AgentMemory.Inbox;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Lifecycle;
+
+/// <summary>A new entry to propose.</summary>
+public sealed record RememberRequest
+{
+    /// <summary>What it says; the title is required.</summary>
+    public required EntryDraft Draft { get; init; }
+
+    /// <summary>Its id; <c>null</c> for the title's slug.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Its type.</summary>
+    public EntryType Type { get; init; } = EntryType.Project;
+
+    /// <summary>Attests it at once, in a second commit; for humans only.</summary>
+    public bool Approve { get; init; }
+
+    /// <summary>How to write.</summary>
+    public WriteOptions Write { get; init; } = new();
+}
+
+/// <summary>Proposes an entry: a human's on the current branch, an agent's in the inbox.</summary>
+public sealed class RememberOperation(StoreAccess access)
+{
+    readonly MemoryWriter _writer = new(access);
+
+    /// <summary>Writes the proposal.</summary>
+    /// <exception cref="Errors.AgentMemoryException">The id is taken, the text is no valid entry, or the repository refuses.</exception>
+    public ChangeResult Run(RememberRequest request, CancellationToken cancellation = default)
+    {
+        if (request.Approve)
+            Actors.ActorRules.RequireHuman(access.Actor, "remember --approve");
+        var head = StoreView.AtHead(access.Repository);
+        if (request.Type == EntryType.User && !access.IsPersonal && !head.Policy.AllowUserEntries)
+            throw LifecycleErrors.UserEntry();
+
+        var entry = Compose(request);
+        var path = StoreLayout.EntryPath(entry.Type, entry.Id);
+        var bytes = EntryWriter.Write(entry);
+        var findings = EntryReader.Read(path, bytes).Findings;
+        if (findings.Any(finding => finding.Severity == Severity.Error))
+            throw LifecycleErrors.Invalid(path, findings);
+        if (request.Approve)
+            Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
+
+        var target = _writer.ProposalTarget(head.Policy);
+        var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);
+        return result with { Findings = findings };
+
+        IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
+        {
+            DemandFree(entry.Id, onto.Tree, target);
+            var proposed = new PlannedCommit(
+                MemoryWriter.Message(request.Write, $"memory: propose {entry.Id}", entry.Title, [_writer.State(entry.Id, MemoryAction.Propose)]),
+                [new FileChange(path, bytes)]);
+            return request.Approve ? [proposed, Approving.Commit(_writer, onto, entry, path, bytes)] : [proposed];
+        }
+    }
+
+    MemoryEntry Compose(RememberRequest request)
+    {
+        var draft = request.Draft;
+        var title = draft.Title ?? "";
+        return new MemoryEntry
+        {
+            Id = IdOf(request, title),
+            Type = request.Type,
+            Title = title,
+            Status = EntryStatus.Proposed,
+            Description = draft.Description,
+            Subject = draft.Subject,
+            Scope = draft.Scope ?? [],
+            Tags = draft.Tags ?? [],
+            Confidence = draft.Confidence,
+            Evidence = EntryDraft.Citations(draft.Evidence ?? [], access.Actor),
+            StaleAfter = draft.StaleAfter,
+            Supersedes = EntryDraft.Ids(draft.Supersedes),
+            DerivedFrom = EntryDraft.Ids(draft.DerivedFrom),
+            Disputes = EntryDraft.Ids(draft.Disputes),
+            Audience = draft.Audience ?? [],
+            Repos = draft.Repos ?? [],
+            Body = draft.Body ?? "",
+        };
+    }
+
+    static EntryId IdOf(RememberRequest request, string title)
+    {
+        if (request.Id is { } text)
+            return EntryId.TryParse(text, out var id) ? id : throw LifecycleErrors.BadId(text);
+        return EntrySlug.From(title) ?? throw LifecycleErrors.NoIdInTitle(title);
+    }
+
+    void DemandFree(EntryId id, IRepositoryTree onto, CommitTarget target)
+    {
+        var head = target is CommitTarget.Branch ? access.Repository.TreeAt(access.Repository.Head) : onto;
+        if (EntryFile.In(head).FirstOrDefault(file => file.Id == id) is { } taken)
+            throw LifecycleErrors.Exists(id, taken.Path);
+        if (target is not CommitTarget.Branch inbox || EntryFile.In(onto).FirstOrDefault(file => file.Id == id) is not { } waiting)
+            return;
+        // What lies in the inbox may have been decided long ago; only then may its place be taken.
+        var view = InboxReader.Read(access.Repository, StoreView.AtHead(access.Repository));
+        if (view.Settled.All(settled => settled.Blob != waiting.Blob || settled.Entry.Id != id))
+            throw LifecycleErrors.Waits(id, inbox.Ref);
+    }
+}

@@ -1,0 +1,64 @@
+using AgentMemory.Entries;
+using AgentMemory.History;
+using AgentMemory.Inbox;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Lifecycle;
+
+/// <summary>Entries to retire.</summary>
+public sealed record RetireRequest
+{
+    /// <summary>Ids or unique beginnings.</summary>
+    public required IReadOnlyList<string> Ids { get; init; }
+
+    /// <summary>Why; part of the commit message.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>How to write.</summary>
+    public WriteOptions Write { get; init; } = new();
+}
+
+/// <summary>Ends an entry's time: the file stays and says so, and no approval of it is in force any more.</summary>
+public sealed class RetireOperation(StoreAccess access)
+{
+    readonly MemoryWriter _writer = new(access);
+
+    /// <summary>Retires the entries in one commit.</summary>
+    /// <exception cref="Errors.AgentMemoryException">An agent asks, an id is unknown, retired already or dirty.</exception>
+    public ChangeResult Run(RetireRequest request, CancellationToken cancellation = default)
+    {
+        Actors.ActorRules.RequireHuman(access.Actor, "retire");
+        var head = StoreView.AtHead(access.Repository);
+        var entries = request.Ids.Select(text => Demand(text, head)).DistinctBy(entry => entry.Entry.Id).OrderBy(entry => entry.Entry.Id).ToList();
+        DirtyGuard.Demand(access.Repository, [.. entries.Select(entry => entry.Path)]);
+        var ids = entries.Select(entry => entry.Entry.Id).ToList();
+        return _writer.Write(ids, MemoryWriter.CurrentBranch, request.Write, Plan, cancellation);
+
+        IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
+        {
+            var changes = entries.Select(entry => Retired(entry, head, onto.Tree)).ToList();
+            var blocks = ids.Select(id => _writer.State(id, MemoryAction.Retire)).ToList();
+            var subject = ids.Count == 1 ? $"memory: retire {ids[0]}" : $"memory: retire {ids.Count} entries";
+            return [new PlannedCommit(MemoryWriter.Message(request.Write, subject, request.Reason, blocks), changes)];
+        }
+    }
+
+    EntryView Demand(string text, StoreView head)
+    {
+        var inbox = new Lazy<InboxView>(() => InboxReader.Read(access.Repository, head));
+        var known = head.Files.Select(file => file.Id);
+        if (!EntryId.TryParse(text, out var exact) || !head.FilesOf(exact).Any())
+            known = known.Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id));
+        var id = EntryNaming.Resolve(text, known);
+        var entry = head.Find(id) ?? throw LifecycleErrors.InboxOnly(id, "retire");
+        return entry.Entry.Status == EntryStatus.Retired ? throw LifecycleErrors.AlreadyRetired(id) : entry;
+    }
+
+    static FileChange Retired(EntryView entry, StoreView head, IRepositoryTree onto)
+    {
+        if (onto.Find(entry.Path)?.Blob != entry.Blob)
+            throw LifecycleErrors.MovedOn(entry.Entry.Id);
+        return new FileChange(entry.Path, EntryEditor.Apply(entry.Path, head.BytesOf(entry), [EntryEdit.Status(EntryStatus.Retired)]));
+    }
+}

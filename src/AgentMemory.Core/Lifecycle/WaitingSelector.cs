@@ -1,0 +1,113 @@
+using AgentMemory.Entries;
+using AgentMemory.Inbox;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Lifecycle;
+
+/// <summary>
+/// Picks the bytes that a decision about an id is about: HEAD's, when they are not approved; else the one pending change.
+/// When several wait, a person chooses.
+/// </summary>
+public sealed class WaitingSelector
+{
+    readonly IMemoryRepository _repository;
+    readonly Lazy<InboxView> _inbox;
+
+    /// <summary>Creates a selector over HEAD and the inboxes.</summary>
+    public WaitingSelector(IMemoryRepository repository, StoreView head)
+    {
+        _repository = repository;
+        Head = head;
+        _inbox = new(() => InboxReader.Read(repository, head));
+    }
+
+    /// <summary>The view of HEAD.</summary>
+    public StoreView Head { get; }
+
+    /// <summary>What waits in the inboxes.</summary>
+    public InboxView Inbox => _inbox.Value;
+
+    /// <summary>Returns the id a person means, among HEAD's and the pending ones.</summary>
+    public EntryId Resolve(string text)
+    {
+        if (EntryId.TryParse(text, out var exact) && Head.FilesOf(exact).Any())
+            return exact;
+        return EntryNaming.Resolve(text, Head.Files.Select(file => file.Id).Concat(Inbox.Pending.Select(proposal => proposal.Entry.Id)));
+    }
+
+    /// <summary>Returns what waits for an id, or <c>null</c>.</summary>
+    /// <exception cref="Errors.AgentMemoryException">Several changes wait, or none has the chosen bytes.</exception>
+    public WaitingBytes? Select(EntryId id, string? blobPrefix = null)
+    {
+        var onHead = Head.Find(id);
+        if (blobPrefix is { } prefix)
+            return ByBlob(id, onHead, prefix);
+        if (onHead is not null && IsWaiting(onHead))
+            return FromHead(onHead);
+        var pending = Inbox.For(id);
+        return pending.Count switch
+        {
+            0 => null,
+            1 => FromInbox(pending[0]),
+            _ => throw LifecycleErrors.SeveralWait(id, pending),
+        };
+    }
+
+    /// <summary>Whether an entry on HEAD waits for a decision.</summary>
+    public static bool IsWaiting(EntryView entry) =>
+        entry.Verdict.Authority is Approval.Authority.Proposed or Approval.Authority.Claimed or Approval.Authority.Lapsed
+        && entry.Entry.Status != EntryStatus.Retired;
+
+    /// <summary>Returns the bytes of an entry on HEAD.</summary>
+    public WaitingBytes FromHead(EntryView entry) => new()
+    {
+        Entry = entry.Entry,
+        Path = entry.Path,
+        Blob = entry.Blob,
+        Bytes = Head.BytesOf(entry),
+        HeadBlob = entry.Blob,
+        ProposedOnto = entry.Blob,
+        LastApproved = entry.Verdict.Attested?.Blob,
+    };
+
+    /// <summary>Returns the bytes of a proposal.</summary>
+    public WaitingBytes FromInbox(PendingProposal proposal)
+    {
+        var headFile = Head.FilesOf(proposal.Entry.Id).FirstOrDefault();
+        return new WaitingBytes
+        {
+            Entry = proposal.Entry,
+            // An entry that has been moved into a sub-folder stays where it is.
+            Path = headFile?.Path ?? proposal.Path,
+            Blob = proposal.Blob,
+            Bytes = Head.Tree.Read(proposal.Blob),
+            HeadBlob = headFile?.Blob,
+            Ref = proposal.Ref,
+            Origin = proposal.Origin,
+            AssistedBy = proposal.Statement?.AssistedBy,
+            ProposedOnto = BaseBlob(proposal, headFile),
+        };
+    }
+
+    WaitingBytes ByBlob(EntryId id, EntryView? onHead, string prefix)
+    {
+        if (onHead is not null && onHead.Blob.Value.StartsWith(prefix, StringComparison.Ordinal))
+            return FromHead(onHead);
+        var matches = Inbox.For(id).Where(proposal => proposal.Blob.Value.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        return matches.Count switch
+        {
+            0 => throw LifecycleErrors.NoSuchBlob(id, prefix),
+            1 => FromInbox(matches[0]),
+            _ => throw LifecycleErrors.SeveralWait(id, matches),
+        };
+    }
+
+    BlobId? BaseBlob(PendingProposal proposal, EntryFile? headFile)
+    {
+        if (headFile is null || proposal.Statement?.Base is not { } commit || _repository.Resolve(commit.Value) is null)
+            return headFile?.Blob;
+        var tree = _repository.TreeAt(commit);
+        return EntryFile.In(tree).FirstOrDefault(file => file.Id == proposal.Entry.Id)?.Blob;
+    }
+}

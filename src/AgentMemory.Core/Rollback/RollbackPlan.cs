@@ -1,0 +1,122 @@
+using AgentMemory.Approval;
+using AgentMemory.Entries;
+using AgentMemory.Errors;
+using AgentMemory.History;
+using AgentMemory.Lifecycle;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Rollback;
+
+/// <summary>
+/// Lays out a series of reverts on one tree. Each message is worded as Git words it, and each restored version is attested
+/// anew where its approval had been in force.
+/// </summary>
+sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest request, ICommitBase onto)
+{
+    readonly MemoryWriter _writer = new(access);
+    readonly List<PlannedCommit> _commits = [];
+    readonly List<FileChange> _changes = [];
+    readonly List<RevertConflict> _conflicts = [];
+    readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>The reverts, in order.</summary>
+    internal IReadOnlyList<PlannedCommit> Commits => _commits;
+
+    /// <summary>Paths that were left as they stood, by choice.</summary>
+    internal IReadOnlySet<string> Kept => _kept;
+
+    /// <summary>The commits that were really reverted; what had been taken back before is left out.</summary>
+    internal List<CommitId> Reverted { get; } = [];
+
+    /// <summary>The tree after the series.</summary>
+    internal IRepositoryTree Tree => onto.After(_changes);
+
+    /// <summary>Adds all steps.</summary>
+    /// <exception cref="AgentMemoryException">Later edits are in the way and no side was chosen, or nothing is left to do.</exception>
+    internal void Add(IReadOnlyList<RollbackStep> steps)
+    {
+        foreach (var step in steps)
+            Add(step);
+        if (_conflicts.Count > 0)
+            throw Conflict();
+        if (_commits.Count == 0)
+            throw new AgentMemoryException(ErrorKind.Refused, "All of that has been taken back already.", "See: agent-memory log");
+    }
+
+    /// <summary>Retires entries in a commit at the end of the series.</summary>
+    internal void Retire(IReadOnlyList<EntryView> entries, string reason)
+    {
+        if (entries.Count == 0)
+            return;
+        var changes = entries.Select(entry => new FileChange(entry.Path,
+            EntryEditor.Apply(entry.Path, head.BytesOf(entry), [EntryEdit.Status(EntryStatus.Retired)]))).ToList();
+        var blocks = entries.Select(entry => _writer.State(entry.Entry.Id, MemoryAction.Retire)).ToList();
+        Commit(CommitMessage.Write($"memory: retire {entries.Count} derived {(entries.Count == 1 ? "entry" : "entries")}", reason, blocks), changes);
+    }
+
+    /// <summary>Adds a commit of changes at the end of the series.</summary>
+    internal void Commit(string message, IReadOnlyList<FileChange> changes)
+    {
+        _commits.Add(new PlannedCommit(message, changes));
+        _changes.AddRange(changes);
+    }
+
+    void Add(RollbackStep step)
+    {
+        var revert = access.Committer.Revert(step.Commit.Id, step.Mainline, Tree);
+        var changes = revert.Changes.Where(change => step.Covers(change.Path)).ToList();
+        foreach (var conflict in revert.Conflicts.Where(conflict => step.Covers(conflict.Path)))
+        {
+            switch (request.Keep)
+            {
+                case KeepSide.Theirs:
+                    changes.Add(new FileChange(conflict.Path, conflict.Theirs));
+                    break;
+                case KeepSide.Ours:
+                    _kept.Add(conflict.Path);
+                    break;
+                default:
+                    _conflicts.Add(conflict);
+                    break;
+            }
+        }
+        if (changes.Count == 0)
+            return;
+        Reverted.Add(step.Commit.Id);
+        Commit(Message(step, changes), changes);
+    }
+
+    string Message(RollbackStep step, IReadOnlyList<FileChange> changes)
+    {
+        var commit = step.Commit;
+        var body = step.Mainline == 0
+            ? $"This reverts commit {commit.Id}."
+            : $"This reverts commit {commit.Id}, reversing\nchanges made to {commit.Parents[0]}.";
+        var blocks = changes.Select(change => Statement(step, change)).OfType<TrailerBlock>().DistinctBy(block => block.Id).ToList();
+        return request.Write.Message is null
+            ? CommitMessage.Write($"Revert \"{commit.Subject}\"", body, blocks)
+            : MemoryWriter.Message(request.Write with { Message = $"{request.Write.Message.TrimEnd()}\n\n{body}" }, "", null, blocks);
+    }
+
+    TrailerBlock? Statement(RollbackStep step, FileChange change)
+    {
+        if (!StoreLayout.TryParseEntryPath(change.Path, out var type, out var id))
+            return null;
+        var block = _writer.State(id, MemoryAction.Rollback);
+        if (change.Content is null || step.Commit.Parents.Count == 0)
+            return block;
+        var restored = new EntryRef(type, id, onto.BlobOf(change.Path, change.Content));
+        var before = AuthorityResolver.For(access.Repository.HistoryOf(step.Commit.Parents[0]), head.Policy.Approval);
+        return before.Resolve(new EntryClaim(type, id, EntryStatus.Approved, restored.Blob)).Authority == Authority.Approved
+            ? block with { Approves = [restored] }
+            : block;
+    }
+
+    AgentMemoryException Conflict() =>
+        new(ErrorKind.Conflict, $"Later edits are in the way at {string.Join(", ", _conflicts.Select(conflict => conflict.Path).Distinct())}; nothing was written.",
+            "Choose a side with --keep ours or --keep theirs, or edit the entries first.")
+        {
+            Conflicts = _conflicts,
+        };
+}

@@ -1,0 +1,29 @@
+using AgentMemory.Lifecycle;
+
+namespace AgentMemory.Rollback;
+
+/// <summary>Which side wins where a rollback meets later edits.</summary>
+public enum KeepSide
+{
+    /// <summary>The bytes that stand there now.</summary>
+    Ours,
+
+    /// <summary>The bytes before the rolled-back commit.</summary>
+    Theirs,
+}
+
+/// <summary>What to take back.</summary>
+public sealed record RollbackRequest
+{
+    /// <summary>Commits, or ids of entries.</summary>
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>Retires entries that were derived from what goes.</summary>
+    public bool Cascade { get; init; }
+
+    /// <summary>The side to keep at conflicts; <c>null</c> stops at them.</summary>
+    public KeepSide? Keep { get; init; }
+
+    /// <summary>How to write.</summary>
+    public WriteOptions Write { get; init; } = new();
+}

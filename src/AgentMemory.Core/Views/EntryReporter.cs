@@ -1,0 +1,43 @@
+using AgentMemory.Approval;
+using AgentMemory.History;
+using AgentMemory.Inbox;
+using AgentMemory.Store;
+
+namespace AgentMemory.Views;
+
+/// <summary>Puts entry reports together from a view of the store and of what waits.</summary>
+public sealed class EntryReporter(IMemoryRepository repository, StoreView view, InboxView? inbox)
+{
+    /// <summary>Returns the report of an entry in the view.</summary>
+    public EntryReport Of(EntryView entry) => new()
+    {
+        Entry = entry.Entry,
+        Path = entry.Path,
+        Blob = entry.Blob,
+        Ref = entry.Commit == repository.Head ? repository.Facts.HeadBranch ?? "HEAD" : null,
+        Commit = entry.Commit,
+        Verdict = entry.Verdict,
+        SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
+        Pending = inbox?.For(entry.Entry.Id) ?? [],
+        Provenance = Provenance.Of(view.History, entry.Entry.Id),
+    };
+
+    /// <summary>Returns the report of a proposal in an inbox.</summary>
+    public static EntryReport Of(PendingProposal proposal) => new()
+    {
+        Entry = proposal.Entry,
+        Path = proposal.Path,
+        Blob = proposal.Blob,
+        Ref = proposal.Ref,
+        Commit = proposal.Commit,
+        Verdict = new AuthorityVerdict(Authority.Proposed),
+        Provenance = new Provenance
+        {
+            CreatedIn = proposal.Commit,
+            CreatedBy = new EntryAuthor(proposal.Author, proposal.Statement?.Agent, proposal.Statement?.Session),
+            Created = proposal.Date,
+            UpdatedIn = proposal.Commit,
+            Updated = proposal.Date,
+        },
+    };
+}

@@ -1,0 +1,37 @@
+using AgentMemory.Checks;
+using AgentMemory.Entries;
+using AgentMemory.Errors;
+
+namespace AgentMemory.Views;
+
+/// <summary>What can be wrong with a store or with naming something in it.</summary>
+public static class StoreErrors
+{
+    /// <summary>There is no store at this commit.</summary>
+    public static AgentMemoryException NoStore() =>
+        new(ErrorKind.NotFound, "There is no memory here: the commit has no .agent-memory/.", "A human can run: agent-memory init");
+
+    /// <summary>The folder belongs to another tool.</summary>
+    public static AgentMemoryException Foreign(string reason) =>
+        new(ErrorKind.Unsupported, $".agent-memory/ is not a store of this tool: {reason} Nothing was touched.", "Move that folder away, or keep using the tool that made it.");
+
+    /// <summary>A file is no entry.</summary>
+    public static AgentMemoryException Unreadable(string path, IReadOnlyList<Finding> findings) =>
+        new(ErrorKind.Refused, $"{path} cannot be read as an entry: {findings.FirstOrDefault(f => f.Severity == Severity.Error)?.Message}", "See: agent-memory check") { Findings = findings };
+
+    /// <summary>No entry has this id.</summary>
+    public static AgentMemoryException NoEntry(string id) =>
+        new(ErrorKind.NotFound, $"There is no entry '{id}' here.", "See: agent-memory list, agent-memory inbox");
+
+    /// <summary>A revision does not exist.</summary>
+    public static AgentMemoryException NoRevision(string revision) =>
+        new(ErrorKind.NotFound, $"There is no commit '{revision}' in this repository.", "See: git log --oneline");
+
+    /// <summary>An id's beginning fits several entries.</summary>
+    public static AgentMemoryException Ambiguous(string prefix, IEnumerable<EntryId> candidates) =>
+        new(ErrorKind.Refused, $"'{prefix}' could be any of: {string.Join(", ", candidates)}.", "Write more of the id.");
+
+    /// <summary>A path of ours differs from HEAD.</summary>
+    public static AgentMemoryException Dirty(string path) =>
+        new(ErrorKind.Refused, $"{path} has changes that are not committed.", $"Commit or restore it first: git commit {path}, or git restore --staged --worktree {path}");
+}

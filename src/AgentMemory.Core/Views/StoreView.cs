@@ -1,0 +1,134 @@
+using AgentMemory.Approval;
+using AgentMemory.Checks;
+using AgentMemory.Entries;
+using AgentMemory.Errors;
+using AgentMemory.History;
+using AgentMemory.Policies;
+using AgentMemory.Store;
+
+namespace AgentMemory.Views;
+
+/// <summary>
+/// A store at one commit. Names come from the tree at once; policy, history, authority and entries are read when they are
+/// first asked for, so that a command pays only for what it looks at.
+/// </summary>
+public sealed class StoreView
+{
+    readonly Lazy<Policy> _policy;
+    readonly Lazy<MemoryHistory> _history;
+    readonly Lazy<AuthorityResolver> _authority;
+    readonly Lazy<ILookup<EntryId, EntryFile>> _files;
+    readonly Lazy<EntryListing> _listing;
+    readonly Lazy<IReadOnlyDictionary<EntryId, EntryId>> _successors;
+
+    StoreView(IRepositoryTree tree, Func<MemoryHistory> history)
+    {
+        Tree = tree;
+        _policy = new(() => PolicyReader.Demand(Config(tree)));
+        _history = new(history);
+        _authority = new(() => AuthorityResolver.For(_history.Value, _policy.Value.Approval));
+        _files = new(() => EntryFile.In(tree).ToLookup(file => file.Id));
+        _listing = new(ReadAll);
+        _successors = new(() => Superseding.Successors(Entries));
+    }
+
+    /// <summary>The tree it is read from.</summary>
+    public IRepositoryTree Tree { get; }
+
+    /// <summary>The policy at this commit.</summary>
+    public Policy Policy => _policy.Value;
+
+    /// <summary>The history up to this commit.</summary>
+    public MemoryHistory History => _history.Value;
+
+    /// <summary>What this commit's history proves.</summary>
+    public AuthorityResolver Authority => _authority.Value;
+
+    /// <summary>Every readable entry, by id.</summary>
+    public IReadOnlyList<EntryView> Entries => _listing.Value.Entries;
+
+    /// <summary>What is wrong with the files that could not be read.</summary>
+    public IReadOnlyList<Finding> Unreadable => _listing.Value.Findings;
+
+    /// <summary>The approved entry that takes another's place, by the id it replaces.</summary>
+    public IReadOnlyDictionary<EntryId, EntryId> Successors => _successors.Value;
+
+    /// <summary>Returns the view of HEAD.</summary>
+    /// <exception cref="AgentMemoryException">There is no store, or it is not ours.</exception>
+    public static StoreView AtHead(IMemoryRepository repository) => At(repository, repository.Head);
+
+    /// <summary>Returns the view of a commit.</summary>
+    /// <exception cref="AgentMemoryException">There is no store, or it is not ours.</exception>
+    public static StoreView At(IMemoryRepository repository, CommitId? commit)
+    {
+        var tree = repository.TreeAt(commit);
+        Demand(tree);
+        return new StoreView(tree, () => repository.HistoryOf(commit));
+    }
+
+    /// <summary>Returns the view of a tree that is planned, with the history it will have.</summary>
+    public static StoreView Of(IRepositoryTree tree, MemoryHistory history) => new(tree, () => history);
+
+    /// <summary>Refuses a tree without a store, or with another tool's.</summary>
+    public static void Demand(IRepositoryTree tree)
+    {
+        if (tree.StoreFiles.Count == 0)
+            throw StoreErrors.NoStore();
+        if (ForeignStore.Detect(tree.StoreFiles, Config(tree)) is { } reason)
+            throw StoreErrors.Foreign(reason);
+    }
+
+    /// <summary>Returns the files that carry an id; more than one is a finding.</summary>
+    public IEnumerable<EntryFile> FilesOf(EntryId id) => _files.Value[id];
+
+    /// <summary>All entry files, by id.</summary>
+    public IEnumerable<EntryFile> Files => _files.Value.SelectMany(files => files);
+
+    /// <summary>Returns the entry with exactly this id, or <c>null</c>.</summary>
+    /// <exception cref="AgentMemoryException">The file cannot be read as an entry.</exception>
+    public EntryView? Find(EntryId id)
+    {
+        var file = FilesOf(id).FirstOrDefault();
+        return file is null ? null : View(file);
+    }
+
+    /// <summary>Returns the bytes of an entry's file.</summary>
+    public byte[] BytesOf(EntryView entry) => Tree.Read(entry.Blob);
+
+    EntryView View(EntryFile file)
+    {
+        var reading = EntryReader.Read(file.Path, Tree.Read(file.Blob));
+        if (reading.Entry is null)
+            throw StoreErrors.Unreadable(file.Path, reading.Findings);
+        return Judge(file, reading.Entry);
+    }
+
+    EntryListing ReadAll()
+    {
+        var findings = new List<Finding>();
+        var views = new List<EntryView>();
+        foreach (var file in _files.Value.SelectMany(files => files))
+        {
+            var reading = EntryReader.Read(file.Path, Tree.Read(file.Blob));
+            if (reading.Entry is null)
+                findings.AddRange(reading.Findings);
+            else
+                views.Add(Judge(file, reading.Entry));
+        }
+        return new EntryListing(views, findings);
+    }
+
+    EntryView Judge(EntryFile file, MemoryEntry entry) => new()
+    {
+        Entry = entry,
+        Path = file.Path,
+        Blob = file.Blob,
+        Commit = Tree.Commit,
+        Verdict = Authority.Resolve(new EntryClaim(file.Type, file.Id, entry.Status, file.Blob)),
+    };
+
+    static byte[]? Config(IRepositoryTree tree) =>
+        tree.Find(StoreLayout.ConfigFile) is { } file ? tree.Read(file.Blob) : null;
+
+    sealed record EntryListing(IReadOnlyList<EntryView> Entries, IReadOnlyList<Finding> Findings);
+}

@@ -1,0 +1,35 @@
+using AgentMemory.Approval;
+using AgentMemory.Entries;
+using AgentMemory.History;
+using AgentMemory.Store;
+
+namespace AgentMemory.Views;
+
+/// <summary>Reads back entries from the commit that has just been written, wherever that is.</summary>
+public static class WrittenEntries
+{
+    /// <summary>Returns the reports of those ids that stand in the commit's tree.</summary>
+    public static IReadOnlyList<EntryReport> At(IMemoryRepository repository, CommitId commit, string reference, IReadOnlyList<EntryId> ids)
+    {
+        var tree = repository.TreeAt(commit);
+        var history = repository.HistoryOf(commit);
+        var authority = new Lazy<AuthorityResolver>(() => AuthorityResolver.For(history, StoreView.AtHead(repository).Policy.Approval));
+        var reports = new List<EntryReport>();
+        foreach (var file in EntryFile.In(tree).Where(file => ids.Contains(file.Id)))
+        {
+            if (EntryReader.Read(file.Path, tree.Read(file.Blob)).Entry is not { } entry)
+                continue;
+            reports.Add(new EntryReport
+            {
+                Entry = entry,
+                Path = file.Path,
+                Blob = file.Blob,
+                Ref = reference.Length > 0 ? reference : null,
+                Commit = commit,
+                Verdict = authority.Value.Resolve(new EntryClaim(file.Type, file.Id, entry.Status, file.Blob)),
+                Provenance = Provenance.Of(history, file.Id),
+            });
+        }
+        return reports;
+    }
+}

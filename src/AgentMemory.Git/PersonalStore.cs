@@ -1,0 +1,39 @@
+using AgentMemory.Errors;
+using LibGit2Sharp;
+
+namespace AgentMemory.Git;
+
+/// <summary>The user's own repository, outside every project; made on first use, readable by its owner only.</summary>
+public static class PersonalStore
+{
+    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Creates the repository where there is none yet; returns whether it did.</summary>
+    /// <param name="folder">Where it lies, absolute.</param>
+    /// <exception cref="AgentMemoryException">Something else lies there.</exception>
+    public static bool Ensure(string folder)
+    {
+        if (Directory.Exists(Path.Combine(folder, ".git")))
+            return false;
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            throw new AgentMemoryException(ErrorKind.Refused, $"{folder} is not empty and is no Git repository, so the personal store cannot be made there.", "Set AGENT_MEMORY_HOME to an empty folder of your own.");
+        CreatePrivate(folder);
+        Repository.Init(folder);
+        return true;
+    }
+
+    /// <summary>Missing folders above get the usual rights; only the store itself is nobody else's business.</summary>
+    static void CreatePrivate(string folder)
+    {
+        if (Path.GetDirectoryName(folder) is { } parent)
+            Directory.CreateDirectory(parent);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+        Directory.CreateDirectory(folder, OwnerOnly);
+        // The folder may have existed, and the process's mask may have taken bits away.
+        File.SetUnixFileMode(folder, OwnerOnly);
+    }
+}

@@ -59,9 +59,6 @@ static class CliApp
         }
     }
 
-    static Actor ActorOf(GlobalSettings global, CliContext context)
-    {
-        var name = global.Agent ?? context.Variable("AGENT_MEMORY_AGENT");
-        return name is null ? new Actor.Human() : new Actor.Agent(name, Session: global.Session ?? context.Variable("AGENT_MEMORY_SESSION"));
-    }
+    static Actor ActorOf(GlobalSettings global, CliContext context) =>
+        ActorResolver.Resolve(new ActorRequest(global.Agent, global.Session), context.Environment);
 }

@@ -11,6 +11,24 @@ static class CommandList
 {
     internal static IReadOnlyList<Func<CliServices, CliCommand>> All { get; } =
     [
+        RememberCommand.Create,
+        EditCommand.Create,
+        ListCommand.Create,
+        ShowCommand.Create,
+        InboxCommand.Create,
+        ApproveCommand.Create,
+        RejectCommand.Create,
+        RetireCommand.Create,
+        SupersedeCommand.Create,
+        SubmitCommand.Create,
+        CompileCommand.Create,
+        CheckCommand.Create,
+        LogCommand.Create,
+        RollbackCommand.Create,
+        InitCommand.Create,
+        StatusCommand.Create,
+        DoctorCommand.Create,
+        TourCommand.Create,
         CompletionCommand.Create,
         HelpCommand.Create,
     ];

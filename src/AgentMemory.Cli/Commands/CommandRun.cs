@@ -7,6 +7,8 @@ using AgentMemory.Cli.Output;
 using AgentMemory.Cli.Prompts;
 using AgentMemory.Errors;
 using AgentMemory.Git;
+using AgentMemory.Lifecycle;
+using AgentMemory.Setup;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -18,6 +20,7 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
     TimeProvider? _clock;
     Actor? _actor;
     GitStore? _store;
+    StoreAccess? _access;
     OutputMode? _mode;
     Notices? _notices;
     Action<Utf8JsonWriter>? _json;
@@ -43,7 +46,17 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
 
     /// <summary>The store the options lead to, opened on first use.</summary>
     /// <exception cref="AgentMemoryException">There is none, or it cannot be handled.</exception>
-    internal GitStore Store => _store ??= services.OpenStore(StoreLocation.Of(_global, Context) with { Clock = Clock });
+    internal GitStore Store => _store ??= Open();
+
+    /// <summary>What operations work with.</summary>
+    internal StoreAccess Access => _access ??= new StoreAccess
+    {
+        Repository = Store.Repository,
+        Committer = Store.Committer,
+        Actor = Actor,
+        Clock = Clock,
+        IsPersonal = _global.Personal,
+    };
 
     /// <summary>What goes to standard error beside errors.</summary>
     internal Notices Notices => _notices ??= new Notices(Context, Mode);
@@ -83,6 +96,15 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
             text(TextOutput.Create(Context.Out, Mode.RichOut, Mode.Width));
     }
 
+    /// <summary>Writes the answer in a format of its own, which no option of ours changes.</summary>
+    internal void AnswerAs(Action<TextWriter> write)
+    {
+        if (_answered)
+            throw new InvalidOperationException("A command answers once.");
+        _answered = true;
+        write(Context.Out);
+    }
+
     /// <summary>Returns only when the user confirmed, at the terminal or by <c>--yes</c>.</summary>
     /// <param name="question">What would be done, as a question.</param>
     /// <exception cref="AgentMemoryException">Not confirmed, or an agent asks.</exception>
@@ -102,4 +124,14 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
     }
 
     public void Dispose() => _store?.Dispose();
+
+    GitStore Open()
+    {
+        var store = services.OpenStore(StoreLocation.Of(_global, Context) with { Clock = Clock });
+        if (store.Healed is { } healed)
+            HealNotice.Write(Notices, healed);
+        if (_global.Personal)
+            new PersonalSetup(new StoreAccess { Repository = store.Repository, Committer = store.Committer, Actor = new Actor.Human(), Clock = Clock, IsPersonal = true }).Ensure(Cancellation);
+        return store;
+    }
 }

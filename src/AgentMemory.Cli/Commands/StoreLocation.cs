@@ -1,6 +1,7 @@
 using AgentMemory.Cli.Hosting;
 using AgentMemory.Cli.Options;
 using AgentMemory.Errors;
+using AgentMemory.Git;
 using AgentMemory.Git.Opening;
 
 namespace AgentMemory.Cli.Commands;
@@ -15,10 +16,17 @@ static class StoreLocation
     internal static OpenOptions Of(GlobalSettings global, CliContext context) => new()
     {
         CurrentDirectory = context.CurrentDirectory,
-        Repo = global.Personal ? PersonalDirectory(context) : global.Repo,
+        Repo = global.Personal ? Personal(context) : global.Repo,
         Environment = context.Environment,
         Clock = context.Clock,
     };
+
+    static string Personal(CliContext context)
+    {
+        var folder = PersonalDirectory(context);
+        PersonalStore.Ensure(folder);
+        return folder;
+    }
 
     /// <summary>Returns the personal store's folder, absolute, whether or not it exists.</summary>
     /// <exception cref="AgentMemoryException">Nothing says where it is.</exception>

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Completions;
 using AgentMemory.Cli.Commands;
 using AgentMemory.Errors;
@@ -8,6 +9,13 @@ namespace AgentMemory.Cli.Completion;
 /// <summary>Offers the ids of the entries at HEAD. Silent where there is no store: a shell shows what completion prints.</summary>
 static class EntryIdCompletion
 {
+    /// <summary>Lets an argument complete ids, and returns it.</summary>
+    internal static Argument<T> CompletingIds<T>(this Argument<T> argument, CliServices services)
+    {
+        argument.CompletionSources.Add(Source(services));
+        return argument;
+    }
+
     /// <summary>Returns a source for <c>CompletionSources</c> of an argument or option that takes ids.</summary>
     internal static Func<CompletionContext, IEnumerable<string>> Source(CliServices services) => context =>
     {

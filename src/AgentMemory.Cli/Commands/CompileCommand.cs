@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Text.Json;
+using AgentMemory.Cli.Entries;
+using AgentMemory.Cli.Findings;
+using AgentMemory.Cli.Options;
+using AgentMemory.Cli.Output;
+using AgentMemory.Compilation;
+
+namespace AgentMemory.Cli.Commands;
+
+/// <summary><c>compile</c>.</summary>
+static class CompileCommand
+{
+    internal static CliCommand Create(CliServices services)
+    {
+        var check = new Option<bool>("--check") { Description = "compares only; exits with 1 on outdated, edited or broken files" };
+        var strict = new Option<bool>("--strict") { Description = "with --check: also on files that are behind" };
+        var targets = new Option<string[]?>("--target") { Description = "only this target; may be repeated" }.Allow(Compiler.Targets);
+        var at = new Option<string?>("--at") { HelpName = "REV", Description = "what this commit's entries produce; with --check or --no-commit" };
+        var budget = new Option<int?>("--budget") { HelpName = "TOKENS", Description = "instead of the policy's; 0 for no limit" };
+        var allowDrop = new Option<bool>("--allow-drop") { Description = "drops the lines of lapsed entries" };
+        var discardEdits = new Option<bool>("--discard-edits") { Description = "replaces lines that were edited by hand inside the block" };
+        var noCommit = new Option<bool>("--no-commit") { Description = "writes the files and leaves the commit to you" };
+        var command = new CliCommand("compile", CommandGroup.Review, "Writes what is approved into AGENTS.md and CLAUDE.md")
+        {
+            Details = "Every byte outside the managed block is yours and stays. A file with changes of your own gets its block and is not committed.",
+            Examples =
+            [
+                new("agent-memory compile", "writes and commits"),
+                new("agent-memory compile --check", "for CI"),
+            ],
+        };
+        foreach (var option in new Option[] { check, strict, targets, at, budget, allowDrop, discardEdits, noCommit })
+            command.Add(option);
+        var write = WriteFlags.AddTo(command);
+        command.Handle(services, run =>
+        {
+            var request = new CompileRequest
+            {
+                Targets = run.Value(targets) ?? [],
+                At = run.Value(at),
+                Budget = run.Value(budget),
+                AllowDrop = run.Value(allowDrop),
+                DiscardEdits = run.Value(discardEdits),
+                NoCommit = run.Value(noCommit),
+                Write = write.Read(run),
+            };
+            var operation = new CompileOperation(run.Access);
+            var report = run.Value(check) ? operation.Check(request) : operation.Run(request, run.Cancellation);
+            WriteFindings(run, report, run.Value(check));
+            run.Answer(json => Write(json, report), text => Write(text, report, run.Value(check)));
+            return run.Value(check)
+                ? Verdict(report, run.Value(strict))
+                : report.Result.MayWrite ? ExitCodes.Done : ExitCodes.Refused;
+        });
+        return command;
+    }
+
+    /// <summary>What has just been put right is no finding any more.</summary>
+    static void WriteFindings(CommandRun run, CompileReport report, bool check)
+    {
+        var findings = check || !report.Result.MayWrite
+            ? report.Findings
+            : report.Findings.Where(finding => finding.Id != CompileRules.Outdated.Id && finding.Id != CompileRules.Behind.Id);
+        FindingText.Write(run.Notices.Text, findings);
+    }
+
+    static int Verdict(CompileReport report, bool strict) =>
+        report.Result.Files.All(file => file.State == CompileState.Current || (file.State == CompileState.Behind && !strict))
+            ? ExitCodes.Done
+            : ExitCodes.Refused;
+
+    static void Write(Utf8JsonWriter json, CompileReport report)
+    {
+        json.WriteStartArray("files"u8);
+        foreach (var file in report.Result.Files)
+        {
+            json.WriteStartObject();
+            json.WriteString("path"u8, file.Path);
+            json.WriteString("state"u8, file.State.Word());
+            json.WriteNumber("bytes"u8, file.Bytes);
+            json.WriteNumber("tokens"u8, file.Tokens);
+            json.WriteList("entries"u8, file.Entries.Select(id => id.Value));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("omitted"u8);
+        foreach (var omitted in report.Result.Omitted)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, omitted.Id.Value);
+            json.WriteString("reason"u8, omitted.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteOptional("commit"u8, report.Change?.Outcome.Tip?.Value);
+        json.WriteOptional("onlyWritten"u8, report.OnlyWritten ?? []);
+        FindingJson.Write(json, report.Findings);
+    }
+
+    static void Write(TextOutput text, CompileReport report, bool check)
+    {
+        foreach (var file in report.Result.Files)
+            text.Line($"{file.Path}: ", State(file, report, check), $", {Count(file.Entries.Count, "entry", "entries")}, {Count(file.Tokens, "token", "tokens")}");
+        foreach (var omitted in report.Result.Omitted)
+            text.Line(new Span("left out ", Tone.Muted), omitted.Id.Value, ": ", omitted.Reason);
+        if (report.Change is { Outcome.Commits: [var commit, ..] })
+            text.Line($"compiled in {commit.Short}");
+        else if (report.Change is { } change)
+            ChangeAnswer.Summary(text, [change], "compiled");
+        foreach (var path in report.OnlyWritten ?? [])
+            text.Line($"{path} is written and not committed.");
+        if (!check && !report.Result.MayWrite)
+            text.Line(new Span("nothing was written", Tone.Bad), ": see above");
+    }
+
+    static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    static Span State(CompiledFile file, CompileReport report, bool check)
+    {
+        if (!check && report.Result.MayWrite && file.Change is not null)
+            return new Span("written", Tone.Good);
+        return new Span(file.State.Word(), file.State switch { CompileState.Current => Tone.Good, CompileState.Behind => Tone.Warning, _ => Tone.Bad });
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using AgentMemory.Cli.Entries;
+using AgentMemory.Cli.Options;
+using AgentMemory.Entries;
+using AgentMemory.Listing;
+
+namespace AgentMemory.Cli.Commands;
+
+/// <summary><c>list</c>.</summary>
+static class ListCommand
+{
+    internal static CliCommand Create(CliServices services)
+    {
+        var type = new Option<string?>("--type") { Description = "only this type" }.Allow(EntryWords.Types);
+        var status = new Option<string?>("--status") { Description = "only what claims this status" }.Allow(EntryWords.Statuses);
+        var authority = new Option<string?>("--authority") { Description = "only what has this authority" }.Allow(Words.Authorities);
+        var tag = new Option<string?>("--tag") { HelpName = "TAG", Description = "only with this tag" };
+        var subject = new Option<string?>("--subject") { HelpName = "KEY", Description = "only with this subject, or one below it" };
+        var path = new Option<string?>("--path") { HelpName = "FILE", Description = "only what applies to this file" };
+        var at = new Option<string?>("--at") { HelpName = "REV", Description = "as it was at this commit" };
+        var inbox = new Option<bool>("--inbox") { Description = "adds what waits in the inboxes" };
+        var command = new CliCommand("list", CommandGroup.Memory, "Lists entries with what is proved about them")
+        {
+            Examples =
+            [
+                new("agent-memory list --authority approved", "what counts"),
+                new("agent-memory list --path infra/main.tf --at v1.2", "what applied to a file back then"),
+            ],
+        };
+        foreach (var option in new Option[] { type, status, authority, tag, subject, path, at, inbox })
+            command.Add(option);
+        command.Handle(services, run =>
+        {
+            var result = new ListOperation(run.Access).Run(new ListRequest
+            {
+                Type = run.Value(type) is { } word && EntryWords.TryParseType(word, out var kind) ? kind : null,
+                Status = run.Value(status) is { } claimed && EntryWords.TryParseStatus(claimed, out var claim) ? claim : null,
+                Authority = run.Value(authority) is { } proved ? Words.Authority(proved) : null,
+                Tag = run.Value(tag),
+                Subject = run.Value(subject),
+                Path = run.Value(path),
+                At = run.Value(at),
+                Inbox = run.Value(inbox),
+            });
+            StoreNotices.Write(run, result.Unreadable, result.Dirty);
+            run.Answer(json => EntryJson.WriteAll(json, result.Entries), text => EntryPage.WriteTable(text, result.Entries));
+            if (result.Entries.Count == 0)
+                run.Notices.Note("No entry fits.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using AgentMemory.Cli.Entries;
+using AgentMemory.Cli.Options;
+using AgentMemory.Cli.Output;
+using AgentMemory.Compilation;
+using AgentMemory.Health;
+using AgentMemory.Store;
+
+namespace AgentMemory.Cli.Commands;
+
+/// <summary><c>status</c>.</summary>
+static class StatusCommand
+{
+    internal static CliCommand Create(CliServices services)
+    {
+        var restore = new Option<bool>("--restore") { Description = "brings lost entries back, in one commit; for people only" };
+        var command = new CliCommand("status", CommandGroup.Store, "Says where the store stands, and what waits for you")
+        {
+            Details = "An entry is lost when a commit made without this tool dropped it from the tip, as happens when it was built from an older index.",
+            Examples =
+            [
+                new("agent-memory status", "a look"),
+                new("agent-memory status --restore", "brings lost entries back"),
+            ],
+        };
+        command.Add(restore);
+        var write = WriteFlags.AddTo(command);
+        command.Handle(services, run =>
+        {
+            var operation = new StatusOperation(run.Access);
+            if (run.Value(restore))
+            {
+                ChangeAnswer.Several(run, [operation.Restore(write.Read(run), run.Cancellation)], "restored");
+                return;
+            }
+            var result = operation.Run();
+            run.Answer(json => Write(json, result), text => Write(text, result));
+        });
+        return command;
+    }
+
+    static void Write(Utf8JsonWriter json, StatusResult result)
+    {
+        json.WriteOptional("branch"u8, result.Branch);
+        json.WriteOptional("head"u8, result.Head?.Value);
+        json.WriteStartObject("entries"u8);
+        foreach (var (authority, count) in result.Entries)
+            json.WriteNumber(authority.Word(), count);
+        json.WriteEndObject();
+        json.WriteNumber("unreadable"u8, result.Unreadable);
+        json.WriteNumber("waiting"u8, result.WaitingOnBranch + result.WaitingInInbox);
+        json.WriteNumber("waitingOnBranch"u8, result.WaitingOnBranch);
+        json.WriteNumber("waitingInInbox"u8, result.WaitingInInbox);
+        json.WriteStartArray("lost"u8);
+        foreach (var lost in result.Lost)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, lost.Id.Value);
+            json.WriteString("commit"u8, lost.LostIn.Value);
+            json.WriteString("path"u8, lost.Path);
+            json.WriteString("blob"u8, lost.Blob.Value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteList("dirty"u8, result.Dirty.Select(path => path.Path));
+        json.WriteStartArray("generated"u8);
+        foreach (var file in result.Generated)
+        {
+            json.WriteStartObject();
+            json.WriteString("path"u8, file.Path);
+            json.WriteString("state"u8, file.State.Word());
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteBoolean("shallow"u8, result.IsCut);
+    }
+
+    static void Write(TextOutput text, StatusResult result)
+    {
+        text.Line($"on {result.Branch ?? "a detached HEAD"}{(result.Head is { } head ? $" at {head.Short}" : "")}");
+        text.Line(result.Entries.Count == 0 ? "no entries yet" : string.Join(", ", result.Entries.Select(pair => $"{pair.Value} {pair.Key.Word()}")));
+        if (result.Unreadable > 0)
+            text.Line(new Span($"{result.Unreadable} files cannot be read", Tone.Bad), " (agent-memory check)");
+        if (result.WaitingOnBranch + result.WaitingInInbox > 0)
+            text.Line(new Span($"{result.WaitingOnBranch + result.WaitingInInbox} wait for a decision", Tone.Warning), $": {result.WaitingOnBranch} on this branch, {result.WaitingInInbox} in the inbox (agent-memory inbox)");
+        foreach (var lost in result.Lost)
+            text.Line(new Span("lost", Tone.Bad), $": {lost.Id}, dropped by {lost.LostIn.Short} (agent-memory status --restore)");
+        foreach (var path in result.Dirty)
+            text.Line(new Span(path.Kind == DirtyKind.Untracked ? "untracked" : "changed", Tone.Warning), $": {path.Path}");
+        foreach (var file in result.Generated)
+            text.Line($"{file.Path} is {file.State.Word()}");
+        if (result.IsCut)
+            text.Line(new Span("shallow clone", Tone.Warning), ": older approvals are out of reach (git fetch --unshallow)");
+    }
+}

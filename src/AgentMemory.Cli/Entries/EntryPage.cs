@@ -1,0 +1,80 @@
+using System.Globalization;
+using AgentMemory.Approval;
+using AgentMemory.Cli.Output;
+using AgentMemory.Entries;
+using AgentMemory.Views;
+
+namespace AgentMemory.Cli.Entries;
+
+/// <summary>Entries for people.</summary>
+static class EntryPage
+{
+    /// <summary>Writes a table of entries.</summary>
+    internal static void WriteTable(TextOutput output, IReadOnlyList<EntryReport> reports) =>
+        output.Table(["id", "type", "authority", "title"],
+            [.. reports.Select(report => (IReadOnlyList<Span>)[report.Entry.Id.Value, report.Entry.Type.Word(), Authority(report), report.Entry.Title])]);
+
+    /// <summary>Writes one entry on a page: what it says, what is proved, where it came from.</summary>
+    internal static void Write(TextOutput output, EntryReport report)
+    {
+        var entry = report.Entry;
+        output.Line(new Span(entry.Title, Tone.Strong));
+        Row("id", $"{entry.Id} ({entry.Type.Word()})");
+        output.Line(new Span($"{"authority",-14}", Tone.Muted), Authority(report), Reason(report));
+        Row("status", $"{entry.Status.Word()} (what the file says)");
+        Row("description", entry.Description);
+        Row("subject", entry.Subject);
+        Row("scope", Joined(entry.Scope));
+        Row("tags", Joined(entry.Tags));
+        Row("audience", Joined(entry.Audience));
+        Row("repos", Joined(entry.Repos));
+        Row("confidence", entry.Confidence?.ToString(CultureInfo.InvariantCulture));
+        Row("stale after", entry.StaleAfter is { } stale ? Day(stale) : null);
+        foreach (var citation in entry.Evidence)
+            Row("evidence", citation.Text);
+        Row("supersedes", Joined([.. entry.Supersedes.Select(id => id.Value)]));
+        Row("superseded by", report.SupersededBy?.Value);
+        Row("derived from", Joined([.. entry.DerivedFrom.Select(id => id.Value)]));
+        Row("disputes", Joined([.. entry.Disputes.Select(id => id.Value)]));
+        foreach (var pending in report.Pending)
+            Row("pending", $"{pending.Blob.Short} by {pending.Statement?.Agent ?? pending.Author.Name} on {pending.Ref}");
+        Row("file", $"{report.Path} @ {report.Blob.Short}");
+        Row("read from", report.Ref is { } reference ? $"{reference} ({report.Commit?.Short})" : report.Commit?.Short);
+        if (report.Provenance is { CreatedBy: { } author, Created: { } created })
+            Row("created", $"{Day(created)} by {author.Person.Name}{(author.Agent is { } agent ? $", through {agent} (session {author.Session ?? "unknown"})" : "")}");
+        if (report.Provenance is { Updated: { } updated, UpdatedIn: { } commit } && updated != report.Provenance.Created)
+            Row("updated", $"{Day(updated)} in {commit.Short}");
+        if (entry.Body.Trim().Length == 0)
+            return;
+        output.Line();
+        output.Block(entry.Body.Trim('\r', '\n'));
+
+        void Row(string label, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                output.Line(new Span($"{label,-14}", Tone.Muted), value);
+        }
+    }
+
+    static Span Authority(EntryReport report) => report.Verdict.Authority switch
+    {
+        Approval.Authority.Approved => new Span("approved", Tone.Good),
+        Approval.Authority.Lapsed => new Span("lapsed", Tone.Bad),
+        Approval.Authority.Claimed => new Span("claimed", Tone.Warning),
+        Approval.Authority.Proposed => new Span("proposed", Tone.Warning),
+        _ => new Span("none", Tone.Muted),
+    };
+
+    static string Reason(EntryReport report) => report.Verdict switch
+    {
+        { Authority: Approval.Authority.Approved, Proof: { } proof } => $" ({proof.Proof} by {proof.By?.Name} in {proof.Commit?.Short}{(proof.Date is { } date ? $", {Day(date)}" : "")})",
+        { Authority: Approval.Authority.Lapsed, Attested: { } attested } => $" (approved were the bytes {attested.Blob.Short})",
+        { Authority: Approval.Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach } => " (the clone is shallow: older approvals are out of reach)",
+        { Authority: Approval.Authority.Claimed } => " (the file says so; no commit proves it)",
+        _ => "",
+    };
+
+    static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string Joined(IReadOnlyList<string> values) => string.Join(", ", values);
+}

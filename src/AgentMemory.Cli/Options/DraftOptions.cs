@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using AgentMemory.Cli.Commands;
+using AgentMemory.Errors;
+using AgentMemory.Lifecycle;
+
+namespace AgentMemory.Cli.Options;
+
+/// <summary>The properties of an entry, as options.</summary>
+sealed class DraftOptions
+{
+    readonly Option<string?> _description = new("--description") { HelpName = "TEXT", Description = "one sentence for listings" };
+    readonly Option<string?> _body = new("--body") { HelpName = "TEXT", Description = "the markdown below the front matter; - reads standard input" };
+    readonly Option<string?> _bodyFile = new("--body-file") { HelpName = "FILE", Description = "reads the body from a file" };
+    readonly Option<string?> _subject = new("--subject") { HelpName = "KEY", Description = "a dotted key, e.g. deploy.platform" };
+    readonly Option<string[]?> _scope = new("--scope") { HelpName = "GLOB", Description = "paths the entry is about; may be repeated" };
+    readonly Option<string[]?> _tag = new("--tag") { HelpName = "TAG", Description = "a label; may be repeated" };
+    readonly Option<string[]?> _evidence = new("--evidence") { HelpName = "CITATION", Description = "what it rests on: path#L4-L9, commit:ID, entry:ID, a web address; may be repeated" };
+    readonly Option<string?> _confidence = new("--confidence") { HelpName = "0..1", Description = "how sure you are" };
+    readonly Option<string?> _staleAfter = new("--stale-after") { HelpName = "WHEN", Description = "when it expires: 180d, 26w, or an instant in ISO 8601" };
+    readonly Option<string[]?> _supersedes = new("--supersedes") { HelpName = "ID", Description = "an entry this one takes the place of; may be repeated" };
+    readonly Option<string[]?> _derivedFrom = new("--derived-from") { HelpName = "ID", Description = "an entry this one was concluded from; may be repeated" };
+    readonly Option<string[]?> _disputes = new("--disputes") { HelpName = "ID", Description = "an entry this one says is wrong; may be repeated" };
+    readonly Option<string[]?> _audience = new("--audience") { HelpName = "AGENT", Description = "an agent that may see it; may be repeated" };
+    readonly Option<string[]?> _repos = new("--repos") { HelpName = "GLOB", Description = "a repository it holds in; may be repeated" };
+
+    /// <summary>Declares the options on a command.</summary>
+    internal static DraftOptions AddTo(CliCommand command)
+    {
+        var options = new DraftOptions();
+        foreach (var option in options.All)
+            command.Add(option);
+        return options;
+    }
+
+    IEnumerable<Option> All =>
+        [_description, _body, _bodyFile, _subject, _scope, _tag, _evidence, _confidence, _staleAfter, _supersedes, _derivedFrom, _disputes, _audience, _repos];
+
+    /// <summary>Whether any of them was given.</summary>
+    internal bool Any(CommandRun run) => All.Any(run.Has);
+
+    /// <summary>Returns what was given; properties that were not stay <c>null</c>.</summary>
+    /// <exception cref="AgentMemoryException">A value cannot be read.</exception>
+    internal EntryDraft Read(CommandRun run, string? title) => new()
+    {
+        Title = title,
+        Description = run.Value(_description) is { } description ? run.Text(description) : null,
+        Body = Body(run),
+        Subject = run.Value(_subject),
+        Scope = List(run, _scope),
+        Tags = List(run, _tag),
+        Evidence = List(run, _evidence),
+        Confidence = Number(run.Value(_confidence)),
+        StaleAfter = run.Value(_staleAfter) is { } when ? Instant(when, run.Clock.GetUtcNow()) : null,
+        Supersedes = List(run, _supersedes),
+        DerivedFrom = List(run, _derivedFrom),
+        Disputes = List(run, _disputes),
+        Audience = List(run, _audience),
+        Repos = List(run, _repos),
+    };
+
+    string? Body(CommandRun run)
+    {
+        if (run.Value(_bodyFile) is not { } file)
+            return run.Value(_body) is { } body ? run.Text(body) : null;
+        if (run.Has(_body))
+            throw new AgentMemoryException(ErrorKind.Usage, "--body and --body-file exclude each other.", "Give one of them.");
+        return run.TextOfFile(file);
+    }
+
+    /// <summary>An option that was given once with an empty text empties the list.</summary>
+    static IReadOnlyList<string>? List(CommandRun run, Option<string[]?> option) =>
+        run.Has(option) ? [.. (run.Value(option) ?? []).Where(value => value.Length > 0)] : null;
+
+    static double? Number(string? text)
+    {
+        if (text is null)
+            return null;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
+            ? number
+            : throw new AgentMemoryException(ErrorKind.Usage, $"--confidence does not take '{text}'; allowed is a number from 0 to 1.");
+    }
+
+    /// <summary>Reads an instant, or a number of days or weeks from now.</summary>
+    internal static DateTimeOffset Instant(string text, DateTimeOffset now)
+    {
+        if (text.Length > 1 && int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 36500)
+        {
+            if (text[^1] is 'd')
+                return now.AddDays(count);
+            if (text[^1] is 'w' && count <= 5200)
+                return now.AddDays(count * 7);
+        }
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : throw new AgentMemoryException(ErrorKind.Usage, $"'{text}' is no time; allowed are 180d, 26w, 2027-05-21 and 2027-05-21T00:00:00Z.");
+    }
+}

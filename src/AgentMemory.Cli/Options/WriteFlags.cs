@@ -1,0 +1,38 @@
+using System.CommandLine;
+using AgentMemory.Cli.Commands;
+using AgentMemory.Lifecycle;
+
+namespace AgentMemory.Cli.Options;
+
+/// <summary>The options of every command that writes commits.</summary>
+sealed class WriteFlags
+{
+    readonly Option<bool> _dryRun = new("--dry-run") { Description = "prints what would be committed, and writes nothing" };
+    readonly Option<string?> _message = new("--message", "-m") { HelpName = "TEXT", Description = "the commit message; - reads standard input" };
+    readonly Option<bool> _force = new("--force") { Description = "commits also in the middle of a merge or rebase" };
+    Option<string[]>? _accept;
+
+    /// <summary>Declares the options on a command.</summary>
+    internal static WriteFlags AddTo(CliCommand command, bool accept = false)
+    {
+        var flags = new WriteFlags();
+        command.Add(flags._dryRun);
+        command.Add(flags._message);
+        command.Add(flags._force);
+        if (accept)
+        {
+            flags._accept = new("--accept") { HelpName = "AM…", Description = "a warning you have seen and accept; may be repeated" };
+            command.Add(flags._accept);
+        }
+        return flags;
+    }
+
+    /// <summary>Returns what was given.</summary>
+    internal WriteOptions Read(CommandRun run) => new()
+    {
+        DryRun = run.Value(_dryRun),
+        Message = run.Value(_message) is { } message ? run.Text(message) : null,
+        Force = run.Value(_force),
+        Accept = _accept is null ? [] : run.Value(_accept) ?? [],
+    };
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Diagnostics;
+using AgentMemory.Benchmarks.Groups;
+using AgentMemory.Benchmarks.Reporting;
+
+namespace AgentMemory.Benchmarks;
+
+/// <summary>The command line: measures the chosen groups and prints the report; exit code 1 where a bar does not hold.</summary>
+static class BenchmarkCommand
+{
+    const string BaseCommand = "dotnet run -c Release --project tests/AgentMemory.Benchmarks";
+
+    static readonly IBenchmarkGroup[] Groups = [new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ConcurrencyBenchmarks()];
+
+    internal static RootCommand Create()
+    {
+        var groups = new Argument<string[]>("group") { Description = "What to measure; everything when left out.", Arity = ArgumentArity.ZeroOrMore };
+        groups.AcceptOnlyFromAmong([.. Groups.Select(group => group.Name)]);
+        var quick = new Option<bool>("--quick") { Description = "A short smoke run in small repositories; speed is not judged." };
+        var json = new Option<FileInfo?>("--json") { Description = "Also writes the report to this file." };
+        var tool = new Option<FileInfo?>("--tool") { Description = "An installed agent-memory; left out, it is packed and installed from source." };
+        var command = new RootCommand("Holds agent-memory against git and node on this machine.") { groups, quick, json, tool };
+        command.SetAction(parsed =>
+        {
+            var report = Measure(parsed.GetValue(groups) ?? [], parsed.GetValue(quick) ? Scale.Quick : Scale.Full, parsed.GetValue(tool)?.FullName) with
+            {
+                Command = string.Join(' ', [BaseCommand, .. parsed.Tokens.Count == 0 ? Array.Empty<string>() : ["--"], .. parsed.Tokens.Select(token => token.Value)]),
+            };
+            Console.Out.Write(report.ToMarkdown());
+            if (parsed.GetValue(json) is { } file)
+                File.WriteAllText(file.FullName, report.ToJson());
+            return report.Passed ? 0 : 1;
+        });
+        return command;
+    }
+
+    static BenchmarkReport Measure(string[] chosen, Scale scale, string? toolPath)
+    {
+        var started = Stopwatch.StartNew();
+        var machine = MachineFacts.Read();
+        using var bench = new Workbench(scale, toolPath, Console.Error);
+        var sections = new List<BenchmarkSection>();
+        foreach (var group in Groups.Where(group => chosen.Length == 0 || chosen.Contains(group.Name, StringComparer.Ordinal)))
+        {
+            var rows = group.Run(bench).Select(row => scale.IsQuick ? row.WithoutJudgingSpeed() : row).ToList();
+            sections.Add(new BenchmarkSection(group.Title, rows));
+        }
+        return new BenchmarkReport
+        {
+            Command = BaseCommand,
+            Quick = scale.IsQuick,
+            Machine = machine,
+            Seconds = started.Elapsed.TotalSeconds,
+            Sections = sections,
+        };
+    }
+}

@@ -1,0 +1,3 @@
+using AgentMemory.Benchmarks;
+
+return BenchmarkCommand.Create().Parse(args).Invoke();

@@ -1,0 +1,78 @@
+namespace AgentMemory.Benchmarks;
+
+/// <summary>How much is measured. A quick run shows that the benchmark works; only a full one is held against the bars.</summary>
+sealed record Scale
+{
+    internal static Scale Full { get; } = new()
+    {
+        IsQuick = false,
+        SmallFiles = 50,
+        StartUpFiles = 10_000,
+        ThroughputFiles = 50_000,
+        HistoryCommits = 50_000,
+        StartUpPairs = 30,
+        SmallPairs = 150,
+        LargePairs = 40,
+        FirstBuildPairs = 10,
+        Writers = 8,
+        SavesPerWriter = 100,
+        InboxWriters = 4,
+        SavesPerInboxWriter = 50,
+    };
+
+    internal static Scale Quick { get; } = new()
+    {
+        IsQuick = true,
+        SmallFiles = 50,
+        StartUpFiles = 500,
+        ThroughputFiles = 2_000,
+        HistoryCommits = 2_000,
+        StartUpPairs = 4,
+        SmallPairs = 10,
+        LargePairs = 10,
+        FirstBuildPairs = 3,
+        Writers = 4,
+        SavesPerWriter = 5,
+        InboxWriters = 4,
+        SavesPerInboxWriter = 4,
+    };
+
+    /// <summary>Whether figures are only a smoke test.</summary>
+    internal required bool IsQuick { get; init; }
+
+    /// <summary>Files of a small repository.</summary>
+    internal required int SmallFiles { get; init; }
+
+    /// <summary>Files of the large repository in which the tool is started.</summary>
+    internal required int StartUpFiles { get; init; }
+
+    /// <summary>Files of the large repository to which entries are saved.</summary>
+    internal required int ThroughputFiles { get; init; }
+
+    /// <summary>Commits of the long histories.</summary>
+    internal required int HistoryCommits { get; init; }
+
+    /// <summary>Pairs of process starts.</summary>
+    internal required int StartUpPairs { get; init; }
+
+    /// <summary>Pairs of saves in the small repository.</summary>
+    internal required int SmallPairs { get; init; }
+
+    /// <summary>Pairs in a large repository.</summary>
+    internal required int LargePairs { get; init; }
+
+    /// <summary>Pairs of first builds of the history.</summary>
+    internal required int FirstBuildPairs { get; init; }
+
+    /// <summary>Processes that save to one branch at the same time.</summary>
+    internal required int Writers { get; init; }
+
+    /// <summary>Saves of each of them.</summary>
+    internal required int SavesPerWriter { get; init; }
+
+    /// <summary>Agents that propose to the inbox at the same time, spread over two work trees.</summary>
+    internal required int InboxWriters { get; init; }
+
+    /// <summary>Proposals of each of them.</summary>
+    internal required int SavesPerInboxWriter { get; init; }
+}

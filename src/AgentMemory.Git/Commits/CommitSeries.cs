@@ -16,4 +16,5 @@ sealed record CommitSeries(IReadOnlyList<CommitId> Commits, IReadOnlyList<PathCh
 /// <param name="Before">What the tree held; <c>null</c> for nothing.</param>
 /// <param name="After">What the tree holds in the end; <c>null</c> for nothing.</param>
 /// <param name="Content">The bytes as they are to stand on disk; <c>null</c> with <paramref name="After"/>.</param>
-sealed record PathChange(string Path, TreeFile? Before, TreeFile? After, byte[]? Content);
+/// <param name="Cleaned">The bytes as Git stores them; <c>null</c> with <paramref name="After"/>.</param>
+sealed record PathChange(string Path, TreeFile? Before, TreeFile? After, byte[]? Content, byte[]? Cleaned);

@@ -13,6 +13,8 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
     const uint AllowUnsafe = 1;
     const int StringAttribute = 3;
 
+    readonly bool _mayHaveDrivers = opened.Settings.HasAny("filter.", ".clean") || opened.Settings.HasAny("filter.", ".process");
+
     /// <summary>Returns the bytes that Git stores for a file.</summary>
     /// <exception cref="Errors.AgentMemoryException">The path goes through a program or an encoding that libgit2 does not apply.</exception>
     internal byte[] Clean(string path, byte[] content)
@@ -62,6 +64,8 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
     {
         if (Attribute(path, "working-tree-encoding") is { } encoding)
             throw CommitErrors.CannotFilter(path, $"the encoding {encoding}");
+        if (!_mayHaveDrivers)
+            return;
         if (Attribute(path, "filter") is { } driver && (opened.Config($"filter.{driver}.clean") ?? opened.Config($"filter.{driver}.process")) is not null)
             throw CommitErrors.CannotFilter(path, $"the filter {driver}");
     }

@@ -38,7 +38,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
         _ = opened.Signatures();
         var from = new CommitBase(opened, Context.Filter, target.Parent);
         var plan = request.Plan(from);
-        landing.Rehearse(PathChanges.Of(plan, from.Tree, Context.Filter));
+        landing.Rehearse(PathChanges.Of(plan, opened.Git, target.Parent?.Tree, Context.Filter));
         return plan;
     }
 
@@ -76,7 +76,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
                 if (plan.Count == 0)
                     return new CommitOutcome([], target.Ref);
 
-                var paths = PathChanges.Of(plan, from.Tree, Context.Filter);
+                var paths = PathChanges.Of(plan, opened.Git, target.Parent?.Tree, Context.Filter);
                 var series = new SeriesBuilder(opened, Context.Filter).Build(target, plan, paths, author, committer);
                 Reached(CommitStep.Planned);
                 patience.ThrowIfCancelled();

@@ -1,4 +1,5 @@
 using AgentMemory.Store;
+using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
@@ -6,23 +7,35 @@ namespace AgentMemory.Git.Commits;
 static class PathChanges
 {
     /// <summary>Returns each path once, in ordinal order; reads and hashes, writes nothing.</summary>
-    /// <exception cref="Errors.AgentMemoryException">A path or a message is not one to write.</exception>
-    internal static IReadOnlyList<PathChange> Of(IReadOnlyList<PlannedCommit> plan, IRepositoryTree tree, ContentFilter filter)
+    /// <exception cref="Errors.AgentMemoryException">A path or a message is not one to write, or something that is no file is in the way.</exception>
+    internal static IReadOnlyList<PathChange> Of(IReadOnlyList<PlannedCommit> plan, Repository git, Tree? tree, ContentFilter filter)
     {
         if (plan.Any(commit => commit.Message.Contains('\0', StringComparison.Ordinal)))
             throw CommitErrors.BadMessage();
-        var all = plan.SelectMany(commit => commit.Changes).ToList();
-        TreeGuard.Require(tree, all);
         var last = new SortedDictionary<string, byte[]?>(StringComparer.Ordinal);
-        foreach (var change in all)
+        foreach (var change in plan.SelectMany(commit => commit.Changes))
+        {
+            RepositoryPath.Require(change.Path);
             last[change.Path] = change.Content;
-        return [.. last.Select(change => Of(change.Key, change.Value, tree, filter))];
+        }
+        RequireNoFileAsFolder(last);
+        return [.. last.Select(change => Of(change.Key, change.Value, TreePlace.Find(git, tree, change.Key), filter))];
     }
 
-    static PathChange Of(string path, byte[]? content, IRepositoryTree tree, ContentFilter filter)
+    static void RequireNoFileAsFolder(SortedDictionary<string, byte[]?> changes)
     {
-        TreeFile? before = tree.Find(path) is { } file ? new TreeFile(file.Blob, file.Kind == FileKind.Executable) : null;
-        TreeFile? after = content is null ? null : new TreeFile(filter.BlobOf(path, content), before?.IsExecutable ?? false);
-        return new PathChange(path, before, after, content);
+        foreach (var folder in changes.Where(change => change.Value is not null).SelectMany(change => RepositoryPath.FoldersAbove(change.Key)))
+        {
+            if (changes.ContainsKey(folder))
+                throw CommitErrors.NotAFile(folder, "a folder");
+        }
+    }
+
+    static PathChange Of(string path, byte[]? content, TreeFile? before, ContentFilter filter)
+    {
+        if (content is null)
+            return new PathChange(path, before, null, null, null);
+        var cleaned = filter.Clean(path, content);
+        return new PathChange(path, before, new TreeFile(ContentFilter.IdOf(cleaned), before?.IsExecutable ?? false), content, cleaned);
     }
 }

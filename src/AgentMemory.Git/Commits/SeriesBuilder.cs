@@ -12,14 +12,14 @@ sealed class SeriesBuilder(OpenedRepository opened, ContentFilter filter)
     /// <summary>Writes the commits; nothing points at them yet.</summary>
     internal CommitSeries Build(RefTarget target, IReadOnlyList<PlannedCommit> plan, IReadOnlyList<PathChange> paths, Signature author, Signature committer)
     {
-        var executable = paths.Where(path => path.Before is { IsExecutable: true }).Select(path => path.Path).ToHashSet(StringComparer.Ordinal);
+        var inTheEnd = paths.ToDictionary(path => path.Path, StringComparer.Ordinal);
         var commits = new List<Commit>();
         try
         {
             foreach (var planned in plan)
             {
                 var parent = commits.Count == 0 ? target.Parent : commits[^1];
-                commits.Add(Sign(planned.Message, TreeOf(planned.Changes, parent?.Tree, executable), parent, author, committer));
+                commits.Add(Sign(planned.Message, TreeOf(planned.Changes, parent?.Tree, inTheEnd), parent, author, committer));
             }
         }
         catch (NotFoundException e)
@@ -30,7 +30,7 @@ sealed class SeriesBuilder(OpenedRepository opened, ContentFilter filter)
         return new CommitSeries([.. commits.Select(commit => new CommitId(commit.Sha))], paths, $"{verb}: {commits[^1].MessageShort}");
     }
 
-    Tree TreeOf(IReadOnlyList<FileChange> changes, Tree? parent, HashSet<string> executable)
+    Tree TreeOf(IReadOnlyList<FileChange> changes, Tree? parent, Dictionary<string, PathChange> inTheEnd)
     {
         if (parent is not null && changes.Count == 0)
             return parent;
@@ -39,8 +39,9 @@ sealed class SeriesBuilder(OpenedRepository opened, ContentFilter filter)
         {
             if (change.Content is { } content)
             {
-                var mode = executable.Contains(change.Path) ? Mode.ExecutableFile : Mode.NonExecutableFile;
-                definition.Add(change.Path, _objects.Write<Blob>(filter.Clean(change.Path, content)), mode);
+                var path = inTheEnd[change.Path];
+                var cleaned = ReferenceEquals(content, path.Content) ? path.Cleaned : filter.Clean(change.Path, content);
+                definition.Add(change.Path, _objects.Write<Blob>(cleaned), path.Before is { IsExecutable: true } ? Mode.ExecutableFile : Mode.NonExecutableFile);
             }
             else if (definition[change.Path] is not null)
             {

@@ -69,6 +69,17 @@ public class CompletionTests
         Directory.Delete(folder);
     }
 
+    [Test]
+    public void Does_not_make_a_personal_store()
+    {
+        var home = Path.Combine(TempRepository.TempFolder(), "home");
+        var setting = new CliSetting { Environment = new Dictionary<string, string> { ["AGENT_MEMORY_HOME"] = home } };
+
+        Assert.That(Suggested("agent-memory --personal head ", setting), Is.Empty);
+        Assert.That(home, Does.Not.Exist);
+        Directory.Delete(Path.GetDirectoryName(home)!);
+    }
+
     [TestCaseSource(typeof(CompletionScript), nameof(CompletionScript.Shells))]
     public void Has_a_script_for_each_shell(string shell)
     {

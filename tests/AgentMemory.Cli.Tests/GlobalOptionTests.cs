@@ -53,6 +53,7 @@ public class GlobalOptionTests
     {
         Assert.That(CliRun.OfSamples("echo", "--json", "true").Json.GetProperty("text").GetString(), Is.EqualTo("true"));
         Assert.That(CliRun.OfSamples("echo", "--quiet", "false").Out, Is.EqualTo("false\n"));
+        Assert.That(CliRun.OfSamples("echo", "--loud", "true").Out, Is.EqualTo("TRUE\n"));
     }
 
     [TestCase("--quiet", "--verbose")]

@@ -19,9 +19,13 @@ static class EntryIdCompletion
     /// <summary>Returns a source for <c>CompletionSources</c> of an argument or option that takes ids.</summary>
     internal static Func<CompletionContext, IEnumerable<string>> Source(CliServices services) => context =>
     {
+        var global = services.Global.Read(context.ParseResult);
         try
         {
-            using var store = services.OpenStore(StoreLocation.Of(services.Global.Read(context.ParseResult), services.Context));
+            // Opening the personal store makes it; asking for candidates must not.
+            if (global.Personal && !Directory.Exists(StoreLocation.PersonalDirectory(services.Context)))
+                return [];
+            using var store = services.OpenStore(StoreLocation.Of(global, services.Context));
             var tree = store.Repository.TreeAt(store.Repository.Head);
             return [.. tree.StoreFiles.Select(file => StoreLayout.TryParseEntryPath(file.Path, out _, out var id) ? id.Value : null).OfType<string>()];
         }

@@ -10,21 +10,21 @@ sealed class GlobalOptions
 {
     internal Option<string?> Repo { get; } = new("--repo") { HelpName = "DIR", Description = "the repository, instead of the one around the current directory" };
 
-    internal Option<bool> Personal { get; } = Flag.Named("--personal", "the personal store");
+    internal Option<bool> Personal { get; } = new("--personal") { Description = "the personal store" };
 
     internal Option<string?> Agent { get; } = new("--agent") { HelpName = "NAME[/VERSION]", Description = "acts as this agent; AGENT_MEMORY_AGENT does the same" };
 
     internal Option<string?> Session { get; } = new("--session") { HelpName = "ID", Description = "the agent's session; AGENT_MEMORY_SESSION does the same" };
 
-    internal Option<bool> Json { get; } = Flag.Named("--json", "prints exactly one JSON object");
+    internal Option<bool> Json { get; } = new("--json") { Description = "prints exactly one JSON object" };
 
-    internal Option<bool> Yes { get; } = Flag.Named("--yes", "confirms, where a command asks");
+    internal Option<bool> Yes { get; } = new("--yes") { Description = "confirms, where a command asks" };
 
-    internal Option<bool> Quiet { get; } = Flag.Named("--quiet", "only the answer and errors");
+    internal Option<bool> Quiet { get; } = new("--quiet") { Description = "only the answer and errors" };
 
-    internal Option<bool> Verbose { get; } = Flag.Named("--verbose", "says more on standard error");
+    internal Option<bool> Verbose { get; } = new("--verbose") { Description = "says more on standard error" };
 
-    internal Option<bool> NoColor { get; } = Flag.Named("--no-color", "plain text; NO_COLOR does the same");
+    internal Option<bool> NoColor { get; } = new("--no-color") { Description = "plain text; NO_COLOR does the same" };
 
     /// <summary>All of them, as help lists them.</summary>
     internal IReadOnlyList<Option> All => [Repo, Personal, Agent, Session, Json, Yes, Quiet, Verbose, NoColor];

@@ -28,7 +28,9 @@ static class SampleCommands
         command.Add(type);
         command.Add(limit);
         command.Add(confidence);
+        var loud = new Option<bool>("--loud") { Description = "in capital letters" };
         command.Add(tags);
+        command.Add(loud);
         command.Handle(services, run =>
         {
             run.Notices.Detail("in detail");
@@ -43,7 +45,7 @@ static class SampleCommands
                     json.WriteString("actor", run.Actor is Actor.Agent agent ? agent.Label : "human");
                     json.WriteString("now", run.Clock.GetUtcNow());
                 },
-                output => output.Line(said));
+                output => output.Line(run.Value(loud) ? said.ToUpperInvariant() : said));
         });
         return command;
     }

@@ -1,9 +1,11 @@
 using System.Text;
+using AgentMemory.Actors;
 using AgentMemory.Benchmarks.Measuring;
 using AgentMemory.Benchmarks.Reporting;
 using AgentMemory.Benchmarks.Repositories;
 using AgentMemory.Git;
 using AgentMemory.Git.Opening;
+using AgentMemory.Lifecycle;
 using AgentMemory.Store;
 using AgentMemory.Testing;
 
@@ -50,7 +52,15 @@ sealed class ThroughputBenchmarks : IBenchmarkGroup
         }
 
         yield return Row("commit one proposal to the inbox", "inbox", inboxBar, entry => Commit(store, new CommitTarget.Branch(InboxRef), entry));
+        yield return Row("the whole `remember` of an agent, to the inbox", "agent", inboxBar, entry => Remember(store, new Actor.Agent("bench", "1", "throughput"), entry));
         yield return Row("commit one entry to the current branch", "branch", branchBar, entry => Commit(store, new CommitTarget.CurrentBranch(), entry));
+        yield return Row("the whole `remember` of a human, to the current branch", "human", branchBar, entry => Remember(store, new Actor.Human(), entry));
+    }
+
+    static void Remember(GitStore store, Actor actor, SampleEntry entry)
+    {
+        var access = new StoreAccess { Repository = store.Repository, Committer = store.Committer, Actor = actor, Clock = TimeProvider.System };
+        new RememberOperation(access).Run(new RememberRequest { Draft = new EntryDraft { Title = entry.Title, Body = entry.Body }, Id = entry.Id });
     }
 
     static void Commit(GitStore store, CommitTarget target, SampleEntry entry) => store.Committer.Commit(new CommitRequest

@@ -39,13 +39,14 @@ public sealed record Provenance
         {
             if (commit.Changes.Count == 0 || commit.IsBoundaryOf(history))
                 continue;
+            var blocks = commit.Blocks.ToLookup(block => block.Id);
             foreach (var (id, difference) in Differences(commit, only))
             {
                 var provenance = found.GetValueOrDefault(id, Unknown);
                 if (difference.To is not null && provenance.UpdatedIn is null)
                     provenance = provenance with { UpdatedIn = commit.Id, Updated = commit.AuthorDate };
                 if (difference.From is null)
-                    provenance = provenance with { CreatedIn = commit.Id, Created = commit.AuthorDate, CreatedBy = AuthorOf(commit, id) };
+                    provenance = provenance with { CreatedIn = commit.Id, Created = commit.AuthorDate, CreatedBy = AuthorOf(commit.Author, blocks[id]) };
                 found[id] = provenance;
             }
         }
@@ -68,19 +69,17 @@ public sealed record Provenance
         return byParent[0].Where(difference => Array.TrueForAll(byParent, parent => parent.ContainsKey(difference.Key)));
     }
 
-    static EntryAuthor AuthorOf(MemoryCommit commit, EntryId id)
+    static EntryAuthor AuthorOf(Identity person, IEnumerable<TrailerBlock> blocks)
     {
         string? agent = null;
         string? session = null;
-        foreach (var block in commit.Blocks)
+        foreach (var block in blocks)
         {
-            if (block.Id != id)
-                continue;
             if (block.Agent is not null)
-                return new EntryAuthor(commit.Author, block.Agent, block.Session);
+                return new EntryAuthor(person, block.Agent, block.Session);
             (agent, session) = agent is null ? (block.Origin?.Agent, block.Origin?.Session) : (agent, session);
         }
-        return new EntryAuthor(commit.Author, agent, session);
+        return new EntryAuthor(person, agent, session);
     }
 }
 

@@ -12,31 +12,17 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
     readonly List<Found> _found = [];
     readonly Dictionary<Oid, int> _places = [];
     readonly List<Oid> _parents = [];
-    readonly List<Oid> _roots = [];
-    readonly List<Task<Oid?[]>> _folders = [];
-
-    /// <summary>Root trees that are read in one go, beside the walk.</summary>
-    const int Batch = 1024;
 
     /// <summary>A commit that the ledger does not know yet.</summary>
-    readonly record struct Found(Oid Id, long Seconds, int ParentStart, int ParentCount, bool Speaks);
+    readonly record struct Found(Oid Id, Oid? Folder, long Seconds, int ParentStart, int ParentCount, bool Speaks);
 
     /// <summary>Adds a commit and everything it reaches.</summary>
     /// <exception cref="Errors.AgentMemoryException">An object is missing or damaged; what was added stays true.</exception>
     internal void Include(in Oid tip)
     {
-        try
-        {
-            Discover(tip);
-            foreach (var place in ParentsFirst())
-                Add(_found[place], FolderOfFound(place));
-        }
-        finally
-        {
-            // The object database may close now, so nobody may be reading it any more, failed or not.
-            foreach (var batch in _folders)
-                ((IAsyncResult)batch).AsyncWaitHandle.WaitOne();
-        }
+        Discover(tip);
+        foreach (var place in ParentsFirst())
+            Add(_found[place]);
     }
 
     /// <summary>Reads the unknown commits from the newest on: packs hold the newest whole and the older as differences.</summary>
@@ -51,23 +37,10 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
             _places.Add(id, _found.Count);
             var found = Read(id);
             _found.Add(found);
-            if (_roots.Count == Batch)
-                FindFolders(Task.Run);
             for (var i = found.ParentCount - 1; i >= 0; i--)
                 waiting.Push(_parents[found.ParentStart + i]);
         }
-        FindFolders(find => Task.FromResult(find()));
     }
-
-    /// <summary>Looks up the <c>.agent-memory</c> of the root trees seen since the last time. libgit2 reads from several threads at once.</summary>
-    void FindFolders(Func<Func<Oid?[]>, Task<Oid?[]>> run)
-    {
-        var roots = _roots.ToArray();
-        _roots.Clear();
-        _folders.Add(run(() => Array.ConvertAll(roots, root => root == default ? null : _trees.FolderIn(root))));
-    }
-
-    Oid? FolderOfFound(int place) => _folders[place / Batch].GetAwaiter().GetResult()[place % Batch];
 
     Found Read(in Oid id)
     {
@@ -76,8 +49,8 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
         var start = _parents.Count;
         if (!ledger.Boundary.Cuts(id))
             commit.CopyParentsTo(_parents);
-        _roots.Add(Oid.TryFromHex(commit.Tree, out var root) ? root : default);
-        return new Found(id, new RawSignature(commit.Committer).Seconds, start, _parents.Count - start, commit.MentionsMemory());
+        var folder = Oid.TryFromHex(commit.Tree, out var root) ? _trees.FolderIn(root) : null;
+        return new Found(id, folder, new RawSignature(commit.Committer).Seconds, start, _parents.Count - start, commit.MentionsMemory());
     }
 
     /// <summary>The places of the found commits, each after all its parents.</summary>
@@ -112,12 +85,13 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
         return order;
     }
 
-    void Add(in Found found, Oid? folder)
+    void Add(in Found found)
     {
+        var folder = found.Folder;
         Span<int> parents = found.ParentCount <= 8 ? stackalloc int[found.ParentCount] : new int[found.ParentCount];
         for (var i = 0; i < parents.Length; i++)
             parents[i] = ledger.Commits.NumberOf(_parents[found.ParentStart + i]);
-        var record = found.Speaks || Differs(folder, parents) ? Record(found, folder, parents) : Ledger.None;
+        var record = found.Speaks || Differs(folder, parents) ? Record(found, parents) : Ledger.None;
         ledger.Add(found.Id, found.Seconds, parents, folder is { } id ? ledger.Folders.Add(id) : Ledger.None, record);
     }
 
@@ -135,13 +109,13 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
 
     Oid? FolderOf(int commit) => ledger.Folder[commit] is >= 0 and var folder ? ledger.Folders[folder] : null;
 
-    int Record(in Found found, Oid? folder, ReadOnlySpan<int> parents)
+    int Record(in Found found, ReadOnlySpan<int> parents)
     {
         using var data = objects.ReadCommit(found.Id);
         var commit = new RawCommit(data.Data);
         var message = commit.Decode(commit.Message);
         var blocks = found.Speaks ? TrailerReader.Read(message) : [];
-        var changes = Changes(folder, parents);
+        var changes = Changes(found.Folder, parents);
         if (blocks.Count == 0 && changes.Count == 0)
             return Ledger.None;
         var author = new RawSignature(commit.Author);
@@ -158,7 +132,7 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
             ZoneMinutes = author.ZoneMinutes,
             Message = blocks.Count > 0 ? message : FirstLine(message),
             Changes = changes,
-            Held = Held(folder, blocks),
+            Held = Held(found.Folder, blocks),
         }.WriteTo(ledger);
     }
 

@@ -8,10 +8,27 @@ sealed unsafe class RawObjects : IDisposable
 {
     const int CommitType = 1;
     const int TreeType = 2;
+
+    /// <summary>The empty tree is known to Git without being stored.</summary>
+    static readonly Oid EmptyTree = Oid.FromBytes(Convert.FromHexString("4b825dc642cb6eb9a060e54bf8d69288fbee4904"));
+
     readonly nint _odb;
+    readonly NativeOdb.Backend*[] _backends;
     bool _disposed;
 
-    RawObjects(nint odb) => _odb = odb;
+    RawObjects(nint odb)
+    {
+        _odb = odb;
+        _backends = new NativeOdb.Backend*[(int)NativeOdb.CountBackends(odb)];
+        for (var i = 0; i < _backends.Length; i++)
+        {
+            fixed (NativeOdb.Backend** backend = &_backends[i])
+            {
+                if (NativeOdb.GetBackend(backend, odb, (nuint)i) != 0 || (*backend)->Version != NativeOdb.Backend.KnownVersion)
+                    throw new NotSupportedException("This version of libgit2 keeps its object backends otherwise.");
+            }
+        }
+    }
 
     /// <summary>Opens the database of a common Git directory.</summary>
     internal static RawObjects Open(string commonDirectory)
@@ -32,23 +49,44 @@ sealed unsafe class RawObjects : IDisposable
 
     /// <summary>Reads a tree; the caller disposes it.</summary>
     /// <exception cref="AgentMemoryException">It is missing or damaged.</exception>
-    internal RawObject ReadTree(in Oid id) => Read(id, TreeType, "tree");
+    internal RawObject ReadTree(in Oid id) => id == EmptyTree ? default : Read(id, TreeType, "tree");
 
     RawObject Read(in Oid id, int type, string word)
     {
-        nint handle;
-        int code;
-        fixed (Oid* pointer = &id)
-            code = NativeOdb.Read(&handle, _odb, pointer);
+        var code = TryRead(id, out var read, out var found);
+        // Somebody may have repacked, or written the object, since the packs were listed.
+        if (code == NativeOdb.NotFound && NativeOdb.Refresh(_odb) == 0)
+            code = TryRead(id, out read, out found);
         if (code == NativeOdb.NotFound)
             throw new AgentMemoryException(ErrorKind.Unsupported, $"The {word} {id} is not in this clone, so its history cannot be read.", "Run git fetch --refetch in a partial clone, git fsck in any other.");
         if (code != 0)
             throw new AgentMemoryException(ErrorKind.Unsupported, $"The {word} {id} cannot be read.", "Run git fsck.");
-        var read = new RawObject(handle);
-        if (NativeOdb.ObjectType(handle) == type)
+        if (found == type)
             return read;
         read.Dispose();
         throw new AgentMemoryException(ErrorKind.Unsupported, $"The object {id} is not a {word}.", "Run git fsck.");
+    }
+
+    int TryRead(in Oid id, out RawObject read, out int type)
+    {
+        byte* data;
+        nuint length;
+        int found;
+        fixed (Oid* pointer = &id)
+        {
+            foreach (var backend in _backends)
+            {
+                var code = backend->Read(&data, &length, &found, backend, pointer);
+                if (code == NativeOdb.NotFound)
+                    continue;
+                read = code == 0 ? new RawObject(backend, data, checked((int)length)) : default;
+                type = found;
+                return code;
+            }
+        }
+        read = default;
+        type = 0;
+        return NativeOdb.NotFound;
     }
 
     public void Dispose()
@@ -60,13 +98,13 @@ sealed unsafe class RawObjects : IDisposable
 }
 
 /// <summary>One object's bytes, in libgit2's memory until disposed.</summary>
-readonly unsafe ref struct RawObject(nint handle)
+readonly unsafe ref struct RawObject(NativeOdb.Backend* backend, byte* data, int length)
 {
-    internal ReadOnlySpan<byte> Data => new(NativeOdb.ObjectData(handle), checked((int)NativeOdb.ObjectSize(handle)));
+    internal ReadOnlySpan<byte> Data => new(data, length);
 
     public void Dispose()
     {
-        if (handle != 0)
-            NativeOdb.ObjectFree(handle);
+        if (data is not null)
+            NativeOdb.FreeData(backend, data);
     }
 }

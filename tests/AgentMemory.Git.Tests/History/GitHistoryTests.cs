@@ -250,6 +250,33 @@ public class GitHistoryTests
     }
 
     [Test]
+    public void Reads_commits_without_any_file()
+    {
+        using var repository = TempRepository.CreateUnborn();
+        repository.Commit("Nothing yet");
+        repository.Write(X, "one");
+        var added = repository.CommitAll("Add x");
+        repository.Git("rm", "-q", "-r", ".");
+        var removed = repository.Commit("Nothing left");
+
+        Assert.That(Histories.Of(repository).Commits.Select(commit => commit.Id.Value), Is.EqualTo(new[] { removed, added }));
+    }
+
+    [Test]
+    public void Reads_packed_and_loose_objects_alike()
+    {
+        using var repository = RandomHistory.Create(6, 40);
+        var expected = Histories.Show(Histories.Walk(repository, "main"));
+        repository.Git("switch", "-q", "-f", "main");
+        repository.Git("gc", "-q");
+        Assert.That(Histories.Show(Histories.Walk(repository, "main")), Is.EqualTo(expected), "one pack");
+
+        repository.Write(X, "one");
+        repository.CommitAll("Add x");
+        Assert.That(Histories.Show(Histories.Walk(repository, "main")).Skip(1), Is.EqualTo(expected), "a pack and loose objects");
+    }
+
+    [Test]
     public void Reads_through_alternates()
     {
         using var origin = RandomHistory.Create(3, 30);

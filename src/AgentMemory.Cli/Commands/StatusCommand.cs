@@ -5,6 +5,7 @@ using AgentMemory.Cli.Options;
 using AgentMemory.Cli.Output;
 using AgentMemory.Compilation;
 using AgentMemory.Health;
+using AgentMemory.History;
 using AgentMemory.Store;
 
 namespace AgentMemory.Cli.Commands;
@@ -58,6 +59,7 @@ static class StatusCommand
             json.WriteStartObject();
             json.WriteString("id"u8, lost.Id.Value);
             json.WriteString("commit"u8, lost.LostIn.Value);
+            json.WriteString("kind"u8, lost.Kind == LostKind.Dropped ? "dropped" : "reverted");
             json.WriteString("path"u8, lost.Path);
             json.WriteString("blob"u8, lost.Blob.Value);
             json.WriteEndObject();
@@ -85,7 +87,7 @@ static class StatusCommand
         if (result.WaitingOnBranch + result.WaitingInInbox > 0)
             text.Line(new Span($"{result.WaitingOnBranch + result.WaitingInInbox} wait for a decision", Tone.Warning), $": {result.WaitingOnBranch} on this branch, {result.WaitingInInbox} in the inbox (agent-memory inbox)");
         foreach (var lost in result.Lost)
-            text.Line(new Span("lost", Tone.Bad), $": {lost.Id}, dropped by {lost.LostIn.Short} (agent-memory status --restore)");
+            text.Line(new Span("lost", Tone.Bad), $": {lost.Id}, {(lost.Kind == LostKind.Dropped ? "dropped" : "set back")} by {lost.LostIn.Short} (agent-memory status --restore)");
         foreach (var path in result.Dirty)
             text.Line(new Span(path.Kind == DirtyKind.Untracked ? "untracked" : "changed", Tone.Warning), $": {path.Path}");
         foreach (var file in result.Generated)

@@ -14,7 +14,7 @@ public static class AuthorityCheck
         foreach (var entry in view.Entries)
             findings.AddRange(OfEntry(entry, view));
         foreach (var lost in LostEntries.Find(view.History, view.Tree))
-            findings.Add(AuthorityRules.Lost.At($"'{lost.Id}' was dropped from the tip by {lost.LostIn.Short}, which says nothing about it.", lost.Path, entry: lost.Id.Value));
+            findings.Add(AuthorityRules.Lost.At($"'{lost.Id}' was {(lost.Kind == LostKind.Dropped ? "dropped from the tip" : "set back to older bytes")} by {lost.LostIn.Short}, which says nothing about it.", lost.Path, entry: lost.Id.Value));
         findings.AddRange(OfStatements(view));
         return findings;
     }

@@ -1,4 +1,5 @@
 using AgentMemory.Approval;
+using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Inbox;
 using AgentMemory.Store;
@@ -8,6 +9,8 @@ namespace AgentMemory.Views;
 /// <summary>Puts entry reports together from a view of the store and of what waits.</summary>
 public sealed class EntryReporter(IMemoryRepository repository, StoreView view, InboxView? inbox)
 {
+    readonly Lazy<IReadOnlyDictionary<EntryId, Provenance>> _provenance = new(() => Provenance.OfAll(view.History));
+
     /// <summary>Returns the report of an entry in the view.</summary>
     public EntryReport Of(EntryView entry) => new()
     {
@@ -19,7 +22,7 @@ public sealed class EntryReporter(IMemoryRepository repository, StoreView view, 
         Verdict = entry.Verdict,
         SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
         Pending = inbox?.For(entry.Entry.Id) ?? [],
-        Provenance = Provenance.Of(view.History, entry.Entry.Id),
+        Provenance = _provenance.Value.GetValueOrDefault(entry.Entry.Id),
     };
 
     /// <summary>Returns the report of a proposal in an inbox.</summary>

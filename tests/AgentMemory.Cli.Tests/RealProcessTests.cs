@@ -60,6 +60,15 @@ public class RealProcessTests
     }
 
     [Test]
+    public void Reports_git_variables_that_contradict_each_other_like_any_refusal()
+    {
+        var result = ChildProcess.Run("dotnet", [.. Samples, "head"], Path.GetTempPath(), new Dictionary<string, string> { ["GIT_CONFIG_COUNT"] = "many" });
+
+        Assert.That(result.ExitCode, Is.AnyOf(1, 2));
+        Assert.That(result.Error, Does.StartWith("error: ").And.Not.Contain("   at "));
+    }
+
+    [Test]
     public void Survives_a_reader_that_went_away()
     {
         using var process = ChildProcess.Start("dotnet", [.. Samples, "echo", "-", "--quiet"], Path.GetTempPath(), redirectInput: true);

@@ -22,5 +22,5 @@ sealed class CliServices
     internal required Func<GlobalSettings, CliContext, Actor> ResolveActor { get; init; }
 
     /// <summary>Opens the repository a run works on.</summary>
-    internal Func<OpenOptions, GitStore> OpenStore { get; init; } = GitStore.Open;
+    internal GitStore OpenStore(OpenOptions options) => Context.OpenStore(options);
 }

@@ -1,3 +1,6 @@
+using AgentMemory.Git;
+using AgentMemory.Git.Opening;
+
 namespace AgentMemory.Cli.Hosting;
 
 /// <summary>Everything the command line takes from the process it runs in, so that a test can be that process.</summary>
@@ -20,6 +23,9 @@ sealed record CliContext
 
     /// <summary>The real clock; <c>AGENT_MEMORY_NOW</c> overrides it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Opens a repository.</summary>
+    internal Func<OpenOptions, GitStore> OpenStore { get; init; } = GitStore.Open;
 
     /// <summary>Which streams are terminals.</summary>
     internal TerminalFacts Terminal { get; init; } = TerminalFacts.None;

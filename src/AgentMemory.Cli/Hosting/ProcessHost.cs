@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 using System.Text;
+using AgentMemory.Git;
+using AgentMemory.Git.Opening;
 
 namespace AgentMemory.Cli.Hosting;
 
@@ -11,6 +13,7 @@ sealed class ProcessHost : IDisposable
 
     readonly CancellationTokenSource _cancellation = new();
     readonly List<PosixSignalRegistration> _signals = [];
+    IDisposable? _git;
 
     ProcessHost()
     {
@@ -26,6 +29,7 @@ sealed class ProcessHost : IDisposable
             CurrentDirectory = Environment.CurrentDirectory,
             Terminal = terminal,
             Cancellation = _cancellation.Token,
+            OpenStore = OpenStore,
         };
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel));
@@ -45,6 +49,14 @@ sealed class ProcessHost : IDisposable
             return;
         signal.Cancel = true;
         _cancellation.Cancel();
+    }
+
+    // Not before the first repository is opened: help and completion scripts do not load libgit2, and settings that contradict
+    // each other are reported like any other refusal.
+    GitStore OpenStore(OpenOptions options)
+    {
+        _git ??= GitEnvironment.ApplyToProcess(Context.Environment, Context.CurrentDirectory);
+        return GitStore.Open(options);
     }
 
     // Console.Out and Console.In are not used: they synchronise, and on Unix set up the terminal, which costs milliseconds.
@@ -86,5 +98,6 @@ sealed class ProcessHost : IDisposable
         foreach (var signal in _signals)
             signal.Dispose();
         _cancellation.Dispose();
+        _git?.Dispose();
     }
 }

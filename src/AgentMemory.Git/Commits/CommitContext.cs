@@ -14,6 +14,7 @@ sealed class CommitContext : IDisposable
         Paths = new StatePaths(opened);
         _native = NativeRepository.Open(opened);
         Filter = new ContentFilter(_native, opened);
+        Trees = new TreeWriter(_native);
         Refs = new RefSwap(_native, Paths);
     }
 
@@ -25,6 +26,8 @@ sealed class CommitContext : IDisposable
     internal StatePaths Paths { get; }
 
     internal ContentFilter Filter { get; }
+
+    internal TreeWriter Trees { get; }
 
     internal RefSwap Refs { get; }
 

@@ -111,9 +111,6 @@ sealed class OpenedRepository : IDisposable
         }
     }
 
-    /// <summary>The committer Git would name, for signing.</summary>
-    internal Identity? Committer() => _identity.Committer;
-
     public void Dispose() => Git.Dispose();
 
     AgentMemoryException MissingHead(string what, LibGit2SharpException? failure) => new(ErrorKind.Unsupported,

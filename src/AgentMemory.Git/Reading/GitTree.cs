@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentMemory.Errors;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -93,6 +94,10 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
             Mode.GitLink => FileKind.Submodule,
             _ => FileKind.Plain,
         };
-        return new StoreFile(path, new BlobId(entry.Target.Sha), kind);
+        return new StoreFile(path, new BlobId(TargetId(entry).Sha), kind);
     }
+
+    // The public way builds an object with lazy parts for each name; a listing of thousands needs none of them.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_TargetId")]
+    static extern ObjectId TargetId(TreeEntry entry);
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Errors;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -16,7 +17,7 @@ static class InboxBranches
         var tips = new List<InboxTip>();
         foreach (var glob in new[] { LocalPrefix + "*", $"{RemotePrefix}*/{StoreLayout.InboxBranchPrefix}*" })
         {
-            foreach (var reference in opened.Git.Refs.FromGlob(glob))
+            foreach (var reference in Matching(glob, opened))
             {
                 if (IsInbox(reference.CanonicalName, opened) && TipOf(reference, opened.Git) is { } tip)
                     tips.Add(new InboxTip(reference.CanonicalName, tip));
@@ -24,6 +25,18 @@ static class InboxBranches
         }
         tips.Sort((a, b) => string.CompareOrdinal(a.Ref, b.Ref));
         return tips;
+    }
+
+    static List<Reference> Matching(string glob, OpenedRepository opened)
+    {
+        try
+        {
+            return [.. opened.Git.Refs.FromGlob(glob)];
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw new AgentMemoryException(ErrorKind.Unsupported, $"The branches of {opened.Facts.CommonDirectory} cannot be listed: {failure.Message}.", "Run git fsck, and git for-each-ref, which names the damaged one.", failure);
+        }
     }
 
     // A glob's star crosses slashes, so "origin/topic/agent-memory/inbox/x" matches too: a branch of another name.

@@ -1,3 +1,4 @@
+using AgentMemory.Errors;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -16,8 +17,20 @@ static class WorkTreeDifferences
     /// <summary>Returns the paths that differ, by path. Ignored files count as untracked: nobody meant to hide memory.</summary>
     internal static IReadOnlyList<DirtyPath> Find(OpenedRepository opened, IReadOnlyCollection<string> otherPaths)
     {
-        if (opened.Facts.WorkTree is null)
+        if (opened.Facts.WorkTree is not { } workTree)
             return [];
+        try
+        {
+            return Compare(opened, otherPaths);
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw new AgentMemoryException(ErrorKind.Unsupported, $"The work tree {workTree} cannot be compared with its index: {failure.Message}.", "Run git status there; git read-tree HEAD writes a damaged index anew.", failure);
+        }
+    }
+
+    static List<DirtyPath> Compare(OpenedRepository opened, IReadOnlyCollection<string> otherPaths)
+    {
         var status = opened.Git.RetrieveStatus(new StatusOptions
         {
             PathSpec = [StoreLayout.Folder, .. otherPaths.Where(IsInside)],
@@ -30,8 +43,23 @@ static class WorkTreeDifferences
             DetectRenamesInIndex = false,
         });
         var marks = IndexFile.Read(opened.Facts.GitDirectory)?.Marks() ?? new IndexMarks();
-        return [.. status.Select(entry => Judge(entry.FilePath, entry.State, marks)).OfType<DirtyPath>().OrderBy(d => d.Path, StringComparer.Ordinal)];
+        var dirty = status.Select(entry => Judge(entry.FilePath, entry.State, marks)).OfType<DirtyPath>();
+        return [.. WithoutSameContent(opened, [.. dirty]).OrderBy(d => d.Path, StringComparer.Ordinal)];
     }
+
+    // A file whose size differs from the recorded one counts as changed, even where only line ends differ that Git converts.
+    static IEnumerable<DirtyPath> WithoutSameContent(OpenedRepository opened, IReadOnlyList<DirtyPath> dirty)
+    {
+        var doubtful = dirty.Where(IsDoubtful).Select(d => d.Path).ToList();
+        if (doubtful.Count == 0)
+            return dirty;
+        var options = new ExplicitPathsOptions { ShouldFailOnUnmatchedPath = false };
+        using var changes = opened.Git.Diff.Compare<TreeChanges>(opened.HeadCommit()?.Tree, DiffTargets.WorkingDirectory, doubtful, options);
+        var changed = changes.Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        return dirty.Where(d => !IsDoubtful(d) || changed.Contains(d.Path));
+    }
+
+    static bool IsDoubtful(DirtyPath dirty) => dirty is { Kind: DirtyKind.Modified, Staged: false };
 
     static DirtyPath? Judge(string path, FileStatus state, IndexMarks marks)
     {

@@ -50,6 +50,7 @@ sealed class SigningProgram
         if (!process.WaitForExit(_options.SigningTimeout) || !Task.WaitAll([written, output, error], _options.SigningTimeout))
         {
             process.Kill(entireProcessTree: true);
+            process.WaitForExit();
             throw new AgentMemoryException(ErrorKind.Config,
                 string.Create(CultureInfo.InvariantCulture, $"The commit could not be signed, so nothing was committed: {_path} did not finish within {_options.SigningTimeout.TotalSeconds:0} seconds."),
                 "It may be waiting for a passphrase it cannot ask for: unlock the key first, e.g. with git commit -S --allow-empty, and repeat the command.");

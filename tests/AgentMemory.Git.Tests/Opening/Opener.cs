@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AgentMemory.Errors;
 using AgentMemory.Git.Opening;
 using AgentMemory.Testing;
@@ -40,4 +41,15 @@ static class Opener
     }
 
     internal static string Git(string directory, params string[] arguments) => Git(directory, Environment(), arguments);
+
+    /// <summary>Makes a folder another user's. Only root can; elsewhere there is nothing to test with.</summary>
+    internal static void GiveAway(string path)
+    {
+        const uint stranger = 54321;
+        if (OperatingSystem.IsWindows() || ChangeOwner(path, stranger, stranger) != 0)
+            Assert.Ignore("Only root can give files away.");
+    }
+
+    [DllImport("libc", EntryPoint = "chown", SetLastError = true)]
+    static extern int ChangeOwner([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
 }

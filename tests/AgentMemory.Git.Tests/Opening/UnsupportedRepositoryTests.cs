@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AgentMemory.Errors;
 using AgentMemory.Testing;
 
@@ -139,7 +138,7 @@ public class UnsupportedRepositoryTests
     [Platform(Exclude = "Win")]
     public void Refuses_a_repository_of_another_user_with_the_command_that_trusts_it()
     {
-        GiveAway(_repository.Root);
+        Opener.GiveAway(_repository.Root);
 
         var refusal = Opener.Refused(_repository.Root);
 
@@ -225,14 +224,4 @@ public class UnsupportedRepositoryTests
         Assert.That(opened.Git.Index.Count, Is.Positive);
         Assert.That(opened.Git.Info.WorkingDirectory.TrimEnd('/'), Is.EqualTo(opened.Facts.WorkTree));
     }
-
-    // Only root may do this; elsewhere there is nothing to test with.
-    static void GiveAway(string path)
-    {
-        if (OperatingSystem.IsWindows() || ChangeOwner(path, 54321, 54321) != 0)
-            Assert.Ignore("Only root can give files away.");
-    }
-
-    [DllImport("libc", EntryPoint = "chown", SetLastError = true)]
-    static extern int ChangeOwner([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
 }

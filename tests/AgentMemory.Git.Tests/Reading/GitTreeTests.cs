@@ -5,6 +5,7 @@ using AgentMemory.Git.Reading;
 using AgentMemory.Git.Tests.Opening;
 using AgentMemory.Store;
 using AgentMemory.Testing;
+using LibGit2Sharp;
 
 namespace AgentMemory.Git.Tests.Reading;
 
@@ -165,6 +166,23 @@ public class GitTreeTests
         clone.Git("cat-file", "-p", blob.Value);
         using var again = Opener.Open(clone.Root);
         Assert.That(new GitTree(again.Git, again.HeadCommit()).Read(blob), Is.EqualTo("text"u8.ToArray()));
+    }
+
+    [Test]
+    public void A_tree_can_be_written_beside_files_that_a_partial_clone_left_out()
+    {
+        _repository.Write(Entry, "text");
+        _repository.CommitAll("Entry");
+        using var clone = PartialClone("blob:none", "--no-checkout");
+        using var opened = Opener.Open(clone.Root);
+        var objects = opened.Git.ObjectDatabase;
+        var definition = TreeDefinition.From(opened.HeadCommit()!.Tree);
+        definition.Add(".agent-memory/project/b.md", objects.CreateBlob(new MemoryStream("new"u8.ToArray())), Mode.NonExecutableFile);
+
+        var tree = objects.CreateTree(definition);
+
+        Assert.That(clone.Git("ls-tree", "-r", "--name-only", tree.Sha).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Is.EqualTo(new[] { Entry, ".agent-memory/project/b.md", "README.md" }));
     }
 
     [Test]

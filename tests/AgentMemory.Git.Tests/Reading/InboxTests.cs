@@ -1,3 +1,4 @@
+using AgentMemory.Errors;
 using AgentMemory.Git.Reading;
 using AgentMemory.Git.Tests.Opening;
 using AgentMemory.Testing;
@@ -72,6 +73,17 @@ public class InboxTests
         _repository.Write(".git/refs/heads/agent-memory/inbox/bad", "garbage\n");
 
         Assert.That(Names(), Does.Contain("refs/heads/agent-memory/inbox/good"));
+    }
+
+    [Test]
+    public void Says_so_where_the_branches_cannot_be_listed()
+    {
+        _repository.Write(".git/packed-refs", "damaged\n");
+        using var opened = Opener.Open(_repository.Root);
+
+        var refusal = Assert.Throws<AgentMemoryException>(() => new GitRepositoryReader(opened).Inboxes());
+
+        Assert.That(refusal!.Hint, Does.Contain("git fsck"));
     }
 
     [Test]

@@ -26,9 +26,6 @@ sealed class CommitIdentity
     /// <summary>Returns the author, or <c>null</c> where none is configured.</summary>
     internal Identity? Author => Find("author");
 
-    /// <summary>Returns the committer, or <c>null</c> where none is configured.</summary>
-    internal Identity? Committer => Find("committer");
-
     /// <summary>Returns the author of a commit made now.</summary>
     /// <exception cref="AgentMemoryException">No identity is configured, or the date given for it is not one.</exception>
     internal Signature AuthorSignature() => Sign("author");

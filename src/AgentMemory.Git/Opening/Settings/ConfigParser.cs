@@ -56,7 +56,7 @@ sealed class ConfigParser
         while (true)
         {
             var c = Next();
-            if (c == ']')
+            if (c == ']' && name.Length > 0)
                 return ConfigEntry.Lower(name.ToString());
             if (c is ' ' or '\t')
                 return $"{ConfigEntry.Lower(name.ToString())}.{ReadSubsection()}";
@@ -122,15 +122,12 @@ sealed class ConfigParser
                 continue;
             }
             if (c == '"')
-            {
                 quoted = !quoted;
-                continue;
-            }
-            if (c != '\\')
+            else if (c != '\\')
                 value.Append(c);
             else if (Escaped() is { } meant)
                 value.Append(meant);
-            // Blanks at the end count only where something follows them.
+            // Blanks at the end count only where something follows them, be it an empty pair of quotes.
             length = value.Length;
         }
     }

@@ -32,12 +32,12 @@ sealed class IncludeConditions(GitVariables variables, string gitDirectory, stri
     bool MatchesGitDirectory(string pattern, string file, bool ignoreCase)
     {
         if (pattern.StartsWith("./", StringComparison.Ordinal))
-            pattern = Path.GetDirectoryName(RealPath.Of(file)) + pattern[1..];
+            pattern = Slashed(Path.GetDirectoryName(RealPath.Of(file))!) + pattern[1..];
         else if (pattern.StartsWith('~'))
             pattern = ExpandHome(pattern) ?? pattern;
         else if (!Path.IsPathRooted(pattern))
             pattern = "**/" + pattern;
-        return WildMatch.IsMatch(WithFolderContent(pattern).Replace('\\', Path.DirectorySeparatorChar), gitDirectory, ignoreCase);
+        return WildMatch.IsMatch(WithFolderContent(pattern), Slashed(gitDirectory), ignoreCase);
     }
 
     // The Git directory is compared with its links resolved, so the home has to be as well.
@@ -45,8 +45,11 @@ sealed class IncludeConditions(GitVariables variables, string gitDirectory, stri
     {
         if (variables.Home is not { } home || !pattern.StartsWith("~/", StringComparison.Ordinal))
             return null;
-        return RealPath.Of(home) + pattern[1..];
+        return Slashed(RealPath.Of(home)) + pattern[1..];
     }
+
+    // Patterns are written with slashes everywhere; a backslash in one escapes.
+    static string Slashed(string path) => OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path;
 
     static string WithFolderContent(string pattern) => pattern.EndsWith('/') ? pattern + "**" : pattern;
 

@@ -1,6 +1,7 @@
 using AgentMemory.Benchmarks.Measuring;
 using AgentMemory.Benchmarks.Reporting;
 using AgentMemory.Benchmarks.Repositories;
+using AgentMemory.Benchmarks.Tool;
 using AgentMemory.Testing;
 
 namespace AgentMemory.Benchmarks.Groups;
@@ -32,6 +33,8 @@ sealed class StartUpBenchmarks : IBenchmarkGroup
                 yield return Tell(bench, repository, "`--version`", "--version");
         }
 
+        yield return NodeItself(bench);
+
         using var large = RepositoryFactory.Create(new RepositoryShape { Files = bench.Scale.SmallFiles, Entries = ListedEntries, Commits = StoreCommits });
         yield return Tell(bench, large, $"`list`, {Figures.Count(ListedEntries)} entries, {Figures.Count(StoreCommits)} commits", "list");
     }
@@ -54,8 +57,17 @@ sealed class StartUpBenchmarks : IBenchmarkGroup
         return BenchmarkRow.Of(what, samples.TimeRatio, Figures.Times(samples, "tool", "node"));
     }
 
+    /// <summary>What node's start owes to the caller's settings: without them the other rows cannot be compared between machines.</summary>
+    static BenchmarkRow NodeItself(Workbench bench)
+    {
+        var folder = Path.GetTempPath();
+        var samples = new PairedRun { Pairs = bench.Scale.StartUpPairs }.Measure(
+            new Contender(_ => Node.Start(folder, Node.CallersSettings)),
+            new Contender(_ => Node.Start(folder, Node.NoSettings)));
+        var settings = Node.CallersSettings.Count == 0 ? "none" : string.Join(", ", Node.CallersSettings.Keys.Order(StringComparer.Ordinal));
+        return BenchmarkRow.Of($"`node -e 0` with the caller's settings ({settings}), beside node without any", samples.TimeRatio, Figures.Times(samples, "with", "without"));
+    }
+
     static PairedSamples Measure(Workbench bench, TempRepository repository, Action<int> tool) =>
-        new PairedRun { Pairs = bench.Scale.StartUpPairs }.Measure(
-            new Contender(tool),
-            new Contender(_ => ChildProcess.Run("node", ["-e", "0"], repository.Root)));
+        new PairedRun { Pairs = bench.Scale.StartUpPairs }.Measure(new Contender(tool), new Contender(_ => Node.Start(repository.Root, Node.CallersSettings)));
 }

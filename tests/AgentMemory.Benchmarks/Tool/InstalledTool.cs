@@ -8,7 +8,7 @@ namespace AgentMemory.Benchmarks.Tool;
 /// <summary>The tool as users run it: packed, installed, started through its own launcher.</summary>
 sealed class InstalledTool : IDisposable
 {
-    const int PackSeconds = 300;
+    const int PackSeconds = 600;
     const int RunSeconds = 60;
 
     // A launcher looks for the runtime in a few well-known places only; the one that runs this benchmark is known to work.

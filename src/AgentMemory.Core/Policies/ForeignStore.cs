@@ -42,9 +42,13 @@ public static class ForeignStore
 
     /// <summary>Refuses a store that is another tool's.</summary>
     /// <exception cref="AgentMemoryException">It is.</exception>
-    public static void Refuse(IReadOnlyList<StoreFile> files, byte[]? config)
+    public static void Refuse(IReadOnlyList<StoreFile> files, byte[]? config) => Refuse(files.Select(file => file.Path), config);
+
+    /// <summary>The same for paths alone.</summary>
+    /// <exception cref="AgentMemoryException">It is another tool's.</exception>
+    public static void Refuse(IEnumerable<string> paths, byte[]? config)
     {
-        if (Detect(files, config) is not { } reason)
+        if (Detect(paths, config) is not { } reason)
             return;
         throw new AgentMemoryException(
             ErrorKind.Unsupported,

@@ -35,6 +35,7 @@ public sealed class InitOperation(StoreAccess access)
         Actors.ActorRules.RequireHuman(access.Actor, "init");
         var head = access.Repository.TreeAt(access.Repository.Head);
         DemandOurs(head);
+        DemandOursOnDisk(head);
         var files = Missing(head, request.Template);
         var created = files.Select(file => file.Path).ToList();
         if (files.Count == 0)
@@ -58,6 +59,17 @@ public sealed class InitOperation(StoreAccess access)
             StoreView.Demand(tree);
         if (tree.Find(StoreLayout.ConfigFile) is { } config)
             PolicyReader.Demand(tree.Read(config.Blob));
+    }
+
+    /// <summary>What nobody has committed yet may be another tool's all the same.</summary>
+    void DemandOursOnDisk(IRepositoryTree head)
+    {
+        var paths = access.Repository.DirtyPaths([]).Where(path => path.Kind != DirtyKind.Deleted).Select(path => path.Path).ToList();
+        if (paths.Count == 0)
+            return;
+        var config = access.Repository.ReadFile(StoreLayout.ConfigFile)?.Content;
+        ForeignStore.Refuse(head.StoreFiles.Select(file => file.Path).Concat(paths), config);
+        _ = PolicyReader.Read(config);
     }
 
     List<FileChange> Missing(IRepositoryTree tree, PolicyTemplateKind template)

@@ -69,13 +69,15 @@ public sealed class StoreView
     /// <summary>Returns the view of a tree that is planned, with the history it will have.</summary>
     public static StoreView Of(IRepositoryTree tree, MemoryHistory history) => new(tree, () => history);
 
-    /// <summary>Refuses a tree without a store, or with another tool's.</summary>
+    /// <summary>Refuses a tree without a store, with another tool's, or with one of a newer version.</summary>
     public static void Demand(IRepositoryTree tree)
     {
         if (tree.StoreFiles.Count == 0)
             throw StoreErrors.NoStore();
-        if (ForeignStore.Detect(tree.StoreFiles, Config(tree)) is { } reason)
-            throw StoreErrors.Foreign(reason);
+        var config = Config(tree);
+        ForeignStore.Refuse(tree.StoreFiles, config);
+        // Commands that need no policy must not guess at a newer store either; what else is wrong with the file stops only those that act by it.
+        _ = PolicyReader.Read(config);
     }
 
     /// <summary>Returns the files that carry an id; more than one is a finding.</summary>

@@ -91,8 +91,8 @@ static class EntryJson
             json.WriteString("blob"u8, proposal.Blob.Value);
             json.WriteString("ref"u8, proposal.Ref);
             json.WriteString("commit"u8, proposal.Commit.Value);
-            json.WriteOptional("agent"u8, proposal.Statement?.Agent);
-            json.WriteOptional("session"u8, proposal.Statement?.Session);
+            json.WriteOptional("agent"u8, proposal.Origin?.Agent);
+            json.WriteOptional("session"u8, proposal.Origin?.Session);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -37,7 +37,7 @@ static class EntryPage
         Row("derived from", Joined([.. entry.DerivedFrom.Select(id => id.Value)]));
         Row("disputes", Joined([.. entry.Disputes.Select(id => id.Value)]));
         foreach (var pending in report.Pending)
-            Row("pending", $"{pending.Blob.Short} by {pending.Statement?.Agent ?? pending.Author.Name} on {pending.Ref}");
+            Row("pending", $"{pending.Blob.Short} by {pending.Origin?.Agent ?? pending.Author.Name} on {pending.Ref}");
         Row("file", $"{report.Path} @ {report.Blob.Short}");
         Row("read from", report.Ref is { } reference ? $"{reference} ({report.Commit?.Short})" : report.Commit?.Short);
         if (report.Provenance is { CreatedBy: { } author, Created: { } created })

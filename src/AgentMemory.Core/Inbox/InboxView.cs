@@ -66,7 +66,10 @@ public sealed class InboxView
 
     static PendingProposal Trace(MemoryEntry entry, EntryFile file, string reference, MemoryHistory history)
     {
-        var commit = history.Of(file.Id).First(c => c.Changes.Any(change => change.New == file.Blob));
+        var story = history.Of(file.Id).SkipWhile(c => c.Changes.All(change => change.New != file.Blob)).ToList();
+        var commit = story[0];
+        var statements = Statements(story, file.Id);
+        var byAgent = statements.FirstOrDefault(pair => pair.Block.Agent is not null);
         return new PendingProposal
         {
             Entry = entry,
@@ -76,7 +79,23 @@ public sealed class InboxView
             Commit = commit.Id,
             Author = commit.Author,
             Date = commit.AuthorDate,
-            Statement = commit.Blocks.LastOrDefault(block => block.Id == file.Id),
+            Base = statements.Select(pair => pair.Block.Base).FirstOrDefault(known => known is not null),
+            Origin = byAgent.Block is { Agent: { } agent } block ? new ProposalOrigin(agent, block.Session ?? Actors.Actor.Agent.UnknownSession, byAgent.Commit) : null,
+            AssistedBy = statements.Select(pair => pair.Block.AssistedBy).FirstOrDefault(helper => helper is not null),
         };
+    }
+
+    /// <summary>What was said about a proposal since it was made, newest first; an earlier one of the same id ended by its removal.</summary>
+    static List<(TrailerBlock Block, CommitId Commit)> Statements(IEnumerable<MemoryCommit> story, EntryId id)
+    {
+        var statements = new List<(TrailerBlock, CommitId)>();
+        foreach (var commit in story)
+        {
+            if (commit.DifferenceOf(id, parent: 0) is { To: null })
+                break;
+            if (commit.Blocks.LastOrDefault(block => block.Id == id) is { } block)
+                statements.Add((block, commit.Id));
+        }
+        return statements;
     }
 }

@@ -28,13 +28,15 @@ public sealed record PendingProposal
     /// <summary>When it was proposed.</summary>
     public required DateTimeOffset Date { get; init; }
 
-    /// <summary>What that commit states about the entry; <c>null</c> where it was made without this tool.</summary>
-    public TrailerBlock? Statement { get; init; }
+    /// <summary>The commit HEAD stood at when it was proposed; <c>null</c> where nobody said so.</summary>
+    public CommitId? Base { get; init; }
+
+    /// <summary>The agent, session and commit it came from, also where a person has changed it since; <c>null</c> where no agent is known.</summary>
+    public ProposalOrigin? Origin { get; init; }
+
+    /// <summary>Who helped to write the text.</summary>
+    public string? AssistedBy { get; init; }
 
     /// <summary>The bytes by name.</summary>
     public EntryRef EntryRef => new(Entry.Type, Entry.Id, Blob);
-
-    /// <summary>The origin that a commit taking this over records; <c>null</c> where no agent is known.</summary>
-    public ProposalOrigin? Origin =>
-        Statement?.Agent is { } agent ? new ProposalOrigin(agent, Statement.Session ?? Actors.Actor.Agent.UnknownSession, Commit) : null;
 }

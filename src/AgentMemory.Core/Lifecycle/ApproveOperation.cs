@@ -90,6 +90,8 @@ public sealed class ApproveOperation(StoreAccess access)
     IEnumerable<WaitingBytes> Waiting(ApproveRequest request, WaitingSelector selector)
     {
         var named = request.Ids.Select(selector.Resolve).Distinct().ToList();
+        if (request.Mine)
+            DirtyGuard.DemandCommitted(access.Repository, named);
         if (request.Mine || request.FormatOnly)
         {
             return selector.Head.Entries
@@ -102,11 +104,13 @@ public sealed class ApproveOperation(StoreAccess access)
         return named.Select(id => selector.Select(id, request.Blob)).OfType<WaitingBytes>();
     }
 
-    /// <summary>Whether the bytes came with a commit of this person that no tool wrote.</summary>
+    /// <summary>Whether the bytes came with a commit of this person that no tool wrote. Merging or moving what somebody else wrote does not count.</summary>
     bool IsMine(MemoryHistory history, EntryView entry)
     {
-        var commit = history.Of(entry.Entry.Id).FirstOrDefault(c => c.Changes.Any(change => change.New == entry.Blob));
-        return commit is not null && commit.Blocks.All(block => block.Id != entry.Entry.Id)
+        var id = entry.Entry.Id;
+        var commit = history.Of(id).FirstOrDefault(c => Enumerable.Range(0, Math.Max(1, c.Parents.Count))
+            .All(parent => c.DifferenceOf(id, parent) is { } difference && difference.New == entry.Blob && difference.Old != entry.Blob));
+        return commit is not null && commit.Blocks.All(block => block.Id != id)
             && string.Equals(commit.Author.Email, access.Repository.Author?.Email, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -1,3 +1,4 @@
+using AgentMemory.Entries;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -13,7 +14,31 @@ static class DirtyGuard
         foreach (var dirty in repository.DirtyPaths([]))
         {
             if (paths.Contains(dirty.Path))
-                throw StoreErrors.Dirty(dirty.Path);
+                throw StoreErrors.Dirty(dirty);
         }
+    }
+
+    /// <summary>Refuses where an entry's file is written and not committed: all of them, or those of some ids.</summary>
+    internal static void DemandCommitted(IMemoryRepository repository, IReadOnlyCollection<EntryId> ids)
+    {
+        var dirty = repository.DirtyPaths([]).FirstOrDefault(path => path.Kind != DirtyKind.Deleted
+            && StoreLayout.TryParseEntryPath(path.Path, out _, out var id) && (ids.Count == 0 || ids.Contains(id)));
+        if (dirty is not null)
+            throw StoreErrors.Dirty(dirty);
+    }
+
+    /// <summary>Returns the id a person means among the known ones; one whose file is only on disk is named as what it is.</summary>
+    /// <exception cref="Errors.AgentMemoryException">No id, or more than one, begins so, or it is not committed yet.</exception>
+    internal static EntryId Resolve(IMemoryRepository repository, string text, IEnumerable<EntryId> known)
+    {
+        var ids = known.ToList();
+        if (text.Length > 0 && !ids.Exists(id => id.Value.StartsWith(text, StringComparison.Ordinal)))
+        {
+            var written = repository.DirtyPaths([]).FirstOrDefault(path => path.Kind == DirtyKind.Untracked
+                && StoreLayout.TryParseEntryPath(path.Path, out _, out var id) && id.Value.StartsWith(text, StringComparison.Ordinal));
+            if (written is not null)
+                throw StoreErrors.Dirty(written);
+        }
+        return EntryNaming.Resolve(text, ids);
     }
 }

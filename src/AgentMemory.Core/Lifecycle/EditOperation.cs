@@ -34,7 +34,7 @@ public sealed class EditOperation(StoreAccess access)
     readonly MemoryWriter _writer = new(access);
 
     /// <summary>Returns the file as it stands, for an editor to open.</summary>
-    public byte[] Current(string id) => Locate(id).Bytes;
+    public byte[] Current(string id) => Locate(id, StoreView.AtHead(access.Repository)).Bytes;
 
     /// <summary>Writes the change.</summary>
     /// <exception cref="Errors.AgentMemoryException">There is no such entry, it is dirty, or the result is no valid entry.</exception>
@@ -42,8 +42,11 @@ public sealed class EditOperation(StoreAccess access)
     {
         if (request.Approve)
             Actors.ActorRules.RequireHuman(access.Actor, "edit --approve");
-        var source = Locate(request.Id);
-        if (!source.InInbox)
+        var head = StoreView.AtHead(access.Repository);
+        var source = Locate(request.Id, head);
+        if (source.HeadBlob is null && request.Approve)
+            throw LifecycleErrors.ApproveAfterwards(source.Id);
+        if (source.HeadBlob is not null)
             DirtyGuard.Demand(access.Repository, [source.Path]);
 
         var edited = Edited(request, source);
@@ -53,37 +56,34 @@ public sealed class EditOperation(StoreAccess access)
         if (edited.AsSpan().SequenceEqual(source.Bytes))
             return new ChangeResult { Ids = [entry.Id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{entry.Id} says that already; nothing was written."] };
         if (request.Approve)
-            Confidence.Demand(entry, source.Head.Policy.Approval, request.Write.Accept);
+            Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
 
-        var target = source.InInbox ? _writer.OwnInbox() : _writer.ProposalTarget(source.Head.Policy);
-        var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);
-        return result with { Findings = reading.Findings, Notes = Notes(source, entry, request) };
+        var result = _writer.Write([entry.Id], source.Target, request.Write, Plan, cancellation);
+        return result with { Findings = reading.Findings, Notes = Notes(source, head, request) };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
-            if (target is CommitTarget.CurrentBranch && onto.Tree.Find(source.Path)?.Blob != source.Blob)
-                throw LifecycleErrors.MovedOn(entry.Id);
+            source.Demand(onto.Tree);
             var change = new PlannedCommit(
-                MemoryWriter.Message(request.Write, $"memory: edit {entry.Id}", entry.Title, [_writer.State(entry.Id, target is CommitTarget.Branch ? MemoryAction.Propose : MemoryAction.Edit)]),
+                MemoryWriter.Message(request.Write, $"memory: edit {entry.Id}", entry.Title, [_writer.Change(source, MemoryAction.Edit)]),
                 [new FileChange(source.Path, edited)]);
             return request.Approve ? [change, Approving.Commit(_writer, onto, entry, source.Path, edited)] : [change];
         }
     }
 
-    Source Locate(string id)
+    ChangeSource Locate(string id, StoreView head)
     {
-        var head = StoreView.AtHead(access.Repository);
         var inbox = new Lazy<InboxView>(() => InboxReader.Read(access.Repository, head));
-        var found = EntryNaming.Resolve(id, head.Files.Select(file => file.Id).Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id)));
+        var found = DirtyGuard.Resolve(access.Repository, id, head.Files.Select(file => file.Id).Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id)));
         if (head.FilesOf(found).FirstOrDefault() is { } file)
-            return new Source(head, file.Path, file.Blob, head.Tree.Read(file.Blob), InInbox: false);
+            return ChangeSource.OfHead(file, head, _writer.ProposalTarget(head.Policy), access.Repository);
         var waiting = inbox.Value.For(found);
         if (waiting.Count > 1)
             throw LifecycleErrors.SeveralWait(found, waiting);
-        return new Source(head, waiting[0].Path, waiting[0].Blob, head.Tree.Read(waiting[0].Blob), InInbox: true);
+        return ChangeSource.OfInbox(waiting[0], head, (CommitTarget.Branch)_writer.OwnInbox(), access.Repository);
     }
 
-    byte[] Edited(EditRequest request, Source source)
+    byte[] Edited(EditRequest request, ChangeSource source)
     {
         var before = EntryReader.Read(source.Path, source.Bytes);
         if (request.File is { } file)
@@ -107,12 +107,10 @@ public sealed class EditOperation(StoreAccess access)
             : EntryEditor.Apply(path, file, [EntryEdit.Status(old.Status)]);
     }
 
-    static IReadOnlyList<string> Notes(Source source, MemoryEntry entry, EditRequest request)
+    static IReadOnlyList<string> Notes(ChangeSource source, StoreView head, EditRequest request)
     {
-        if (source.InInbox || request.Approve || source.Head.Find(entry.Id)?.Verdict.Authority != Approval.Authority.Approved)
+        if (source.IsProposal || request.Approve || head.Find(source.Id)?.Verdict.Authority != Approval.Authority.Approved)
             return [];
-        return [$"The approval of {entry.Id} covers the old bytes. Approve the new ones with: agent-memory approve {entry.Id}"];
+        return [$"The approval of {source.Id} covers the old bytes. Approve the new ones with: agent-memory approve {source.Id}"];
     }
-
-    sealed record Source(StoreView Head, string Path, BlobId Blob, byte[] Bytes, bool InInbox);
 }

@@ -21,6 +21,9 @@ public sealed record EntryDraft
     public IReadOnlyList<string>? Audience { get; init; }
     public IReadOnlyList<string>? Repos { get; init; }
 
+    /// <summary>The body as a file holds it: its last line ends like every other.</summary>
+    internal string? BodyLines => Body is { Length: > 0 } body && body[^1] != '\n' ? body + '\n' : Body;
+
     /// <summary>Returns the citations, with the agent's session added where an agent writes.</summary>
     /// <exception cref="Errors.AgentMemoryException">An item is no citation.</exception>
     internal static IReadOnlyList<Citation> Citations(IEnumerable<string> evidence, Actor actor)

@@ -24,7 +24,7 @@ static class EntryDraftEdits
         Ids(EntryKeys.Disputes, draft.Disputes);
         List(EntryKeys.Audience, draft.Audience);
         List(EntryKeys.Repos, draft.Repos);
-        if (draft.Body is { } body)
+        if (draft.BodyLines is { } body)
             edits.Add(new EntryEdit.SetBody(body));
         return edits;
 

@@ -53,6 +53,9 @@ public static class LifecycleErrors
     public static AgentMemoryException InboxOnly(EntryId id, string verb) =>
         new(ErrorKind.Refused, $"'{id}' is only in the inbox, so there is nothing to {verb}.", $"Reject it: agent-memory reject {id} --reason …; or approve it first.");
 
+    public static AgentMemoryException ApproveAfterwards(EntryId id) =>
+        new(ErrorKind.Refused, $"'{id}' is only in the inbox, where nothing is approved.", $"Edit it without --approve, then run: agent-memory approve {id}");
+
     public static AgentMemoryException LowConfidence(EntryId id, double confidence, double minimum) =>
         new(ErrorKind.Refused, FormattableString.Invariant($"'{id}' has a confidence of {confidence}, below the policy's minimum of {minimum}."), $"Say that you have seen it: --accept {AuthorityRules.LowConfidence.Id}");
 
@@ -66,5 +69,5 @@ public static class LifecycleErrors
         new(ErrorKind.Usage, $"Nothing to change in '{id}': no option says what.", "See: agent-memory edit --help");
 
     static string Describe(PendingProposal proposal) =>
-        $"{proposal.Blob.Short} by {proposal.Statement?.Agent ?? proposal.Author.Name} on {proposal.Ref}";
+        $"{proposal.Blob.Short} by {proposal.Origin?.Agent ?? proposal.Author.Name} on {proposal.Ref}";
 }

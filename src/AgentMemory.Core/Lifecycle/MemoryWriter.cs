@@ -29,6 +29,15 @@ public sealed class MemoryWriter(StoreAccess access)
             : block;
     }
 
+    /// <summary>Returns a statement about a change; one that goes to the inbox is a proposal, made where the one it goes on with was made.</summary>
+    internal TrailerBlock Change(ChangeSource source, MemoryAction action)
+    {
+        if (!source.IsProposal)
+            return State(source.Id, action);
+        var block = State(source.Id, action == MemoryAction.Edit ? MemoryAction.Propose : action);
+        return block with { Base = source.Base ?? block.Base };
+    }
+
     /// <summary>Returns a message: the user's own words where given, ours otherwise, and the statements.</summary>
     public static string Message(WriteOptions options, string subject, string? body, IReadOnlyList<TrailerBlock> blocks)
     {

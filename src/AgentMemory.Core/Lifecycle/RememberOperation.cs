@@ -86,7 +86,7 @@ public sealed class RememberOperation(StoreAccess access)
             Disputes = EntryDraft.Ids(draft.Disputes),
             Audience = draft.Audience ?? [],
             Repos = draft.Repos ?? [],
-            Body = draft.Body ?? "",
+            Body = draft.BodyLines ?? "",
         };
     }
 

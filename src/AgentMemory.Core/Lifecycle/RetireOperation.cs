@@ -50,7 +50,7 @@ public sealed class RetireOperation(StoreAccess access)
         var known = head.Files.Select(file => file.Id);
         if (!EntryId.TryParse(text, out var exact) || !head.FilesOf(exact).Any())
             known = known.Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id));
-        var id = EntryNaming.Resolve(text, known);
+        var id = DirtyGuard.Resolve(access.Repository, text, known);
         var entry = head.Find(id) ?? throw LifecycleErrors.InboxOnly(id, "retire");
         return entry.Entry.Status == EntryStatus.Retired ? throw LifecycleErrors.AlreadyRetired(id) : entry;
     }

@@ -32,29 +32,27 @@ public sealed class SupersedeOperation(StoreAccess access)
     {
         var head = StoreView.AtHead(access.Repository);
         var known = head.Files.Select(file => file.Id).ToList();
-        var old = EntryNaming.Resolve(request.Old, known);
-        var successor = head.Find(EntryNaming.Resolve(request.New, known))!;
+        var old = DirtyGuard.Resolve(access.Repository, request.Old, known);
+        var successor = head.Find(DirtyGuard.Resolve(access.Repository, request.New, known))!;
         var id = successor.Entry.Id;
         if (old == id)
             throw LifecycleErrors.SelfSupersede(id);
-        if (successor.Entry.Supersedes.Contains(old))
+        var source = ChangeSource.OfHead(head.FilesOf(id).First(), head, _writer.ProposalTarget(head.Policy), access.Repository);
+        var current = EntryReader.Read(source.Path, source.Bytes).Entry ?? successor.Entry;
+        if (current.Supersedes.Contains(old))
             return new ChangeResult { Ids = [old, id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{id} supersedes {old} already."] };
         DirtyGuard.Demand(access.Repository, [successor.Path]);
 
-        var bytes = EntryEditor.Apply(successor.Path, head.BytesOf(successor), Edits(successor.Entry, old));
-        var result = _writer.Write([old, id], _writer.ProposalTarget(head.Policy), request.Write, Plan, cancellation);
+        var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
+        var result = _writer.Write([old, id], source.Target, request.Write, Plan, cancellation);
         return result with { Notes = successor.IsCurrent ? [] : [$"{old} stays current until {id} is approved."] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
-            var block = _writer.State(id, MemoryAction.Supersede);
-            if (!access.Actor.IsAgent)
-            {
-                if (onto.Tree.Find(successor.Path)?.Blob != successor.Blob)
-                    throw LifecycleErrors.MovedOn(id);
-                if (successor.IsCurrent)
-                    block = block with { Approves = [new EntryRef(successor.Entry.Type, id, onto.BlobOf(successor.Path, bytes))] };
-            }
+            source.Demand(onto.Tree);
+            var block = _writer.Change(source, MemoryAction.Supersede);
+            if (!access.Actor.IsAgent && successor.IsCurrent)
+                block = block with { Approves = [new EntryRef(successor.Entry.Type, id, onto.BlobOf(source.Path, bytes))] };
             return [new PlannedCommit(MemoryWriter.Message(request.Write, $"memory: {id} supersedes {old}", null, [block]), [new FileChange(successor.Path, bytes)])];
         }
     }

@@ -33,7 +33,7 @@ public sealed class WaitingSelector
     {
         if (EntryId.TryParse(text, out var exact) && Head.FilesOf(exact).Any())
             return exact;
-        return EntryNaming.Resolve(text, Head.Files.Select(file => file.Id).Concat(Inbox.Pending.Select(proposal => proposal.Entry.Id)));
+        return DirtyGuard.Resolve(_repository, text, Head.Files.Select(file => file.Id).Concat(Inbox.Pending.Select(proposal => proposal.Entry.Id)));
     }
 
     /// <summary>Returns what waits for an id, or <c>null</c>.</summary>
@@ -85,7 +85,7 @@ public sealed class WaitingSelector
             HeadBlob = headFile?.Blob,
             Ref = proposal.Ref,
             Origin = proposal.Origin,
-            AssistedBy = proposal.Statement?.AssistedBy,
+            AssistedBy = proposal.AssistedBy,
             ProposedOnto = BaseBlob(proposal, headFile),
         };
     }
@@ -105,7 +105,7 @@ public sealed class WaitingSelector
 
     BlobId? BaseBlob(PendingProposal proposal, EntryFile? headFile)
     {
-        if (headFile is null || proposal.Statement?.Base is not { } commit || _repository.Resolve(commit.Value) is null)
+        if (headFile is null || proposal.Base is not { } commit || _repository.Resolve(commit.Value) is null)
             return headFile?.Blob;
         var tree = _repository.TreeAt(commit);
         return EntryFile.In(tree).FirstOrDefault(file => file.Id == proposal.Entry.Id)?.Blob;

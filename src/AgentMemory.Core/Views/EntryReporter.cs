@@ -37,7 +37,7 @@ public sealed class EntryReporter(IMemoryRepository repository, StoreView view, 
         Provenance = new Provenance
         {
             CreatedIn = proposal.Commit,
-            CreatedBy = new EntryAuthor(proposal.Author, proposal.Statement?.Agent, proposal.Statement?.Session),
+            CreatedBy = new EntryAuthor(proposal.Author, proposal.Origin?.Agent, proposal.Origin?.Session),
             Created = proposal.Date,
             UpdatedIn = proposal.Commit,
             Updated = proposal.Date,

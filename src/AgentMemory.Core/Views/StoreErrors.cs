@@ -1,6 +1,7 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
+using AgentMemory.Store;
 
 namespace AgentMemory.Views;
 
@@ -10,10 +11,6 @@ public static class StoreErrors
     /// <summary>There is no store at this commit.</summary>
     public static AgentMemoryException NoStore() =>
         new(ErrorKind.NotFound, "There is no memory here: the commit has no .agent-memory/.", "A human can run: agent-memory init");
-
-    /// <summary>The folder belongs to another tool.</summary>
-    public static AgentMemoryException Foreign(string reason) =>
-        new(ErrorKind.Unsupported, $".agent-memory/ is not a store of this tool: {reason} Nothing was touched.", "Move that folder away, or keep using the tool that made it.");
 
     /// <summary>A file is no entry.</summary>
     public static AgentMemoryException Unreadable(string path, IReadOnlyList<Finding> findings) =>
@@ -32,6 +29,7 @@ public static class StoreErrors
         new(ErrorKind.Refused, $"'{prefix}' could be any of: {string.Join(", ", candidates)}.", "Write more of the id.");
 
     /// <summary>A path of ours differs from HEAD.</summary>
-    public static AgentMemoryException Dirty(string path) =>
-        new(ErrorKind.Refused, $"{path} has changes that are not committed.", $"Commit or restore it first: git commit {path}, or git restore --staged --worktree {path}");
+    public static AgentMemoryException Dirty(DirtyPath dirty) => dirty.Kind == DirtyKind.Untracked
+        ? new(ErrorKind.Refused, $"{dirty.Path} is not committed.", $"Commit it first: git add {dirty.Path} && git commit {dirty.Path}")
+        : new(ErrorKind.Refused, $"{dirty.Path} has changes that are not committed.", $"Commit or restore it first: git commit {dirty.Path}, or git restore --staged --worktree {dirty.Path}");
 }

@@ -63,7 +63,7 @@ public class ForeignStoreTests
         Assert.That(refusal!.Kind, Is.EqualTo(ErrorKind.Unsupported));
         Assert.That(refusal.Message, Is.EqualTo(".agent-memory/ belongs to another tool: .agent-memory/meta/manifest.yaml is another tool's manifest. Nothing was read or changed."));
         Assert.That(refusal.Hint, Is.Not.Null);
-        Assert.That(() => ForeignStore.Refuse([], null), Throws.Nothing);
+        Assert.That(() => ForeignStore.Refuse(Array.Empty<StoreFile>(), null), Throws.Nothing);
     }
 
     static string? Detect(string? config, params string[] paths) =>

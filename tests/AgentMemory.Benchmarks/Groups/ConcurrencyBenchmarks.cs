@@ -95,8 +95,9 @@ sealed class ConcurrencyBenchmarks : IBenchmarkGroup
     static BenchmarkRow Success(string what, IReadOnlyList<Save> saves, int wanted)
     {
         var saved = Saved(saves);
-        var refusal = saves.FirstOrDefault(save => save.Refusal is not null)?.Refusal?.ReplaceLineEndings(" ");
+        var refusals = saves.Where(save => save.Refusal is not null).Select(save => save.Refusal!.ReplaceLineEndings(" ")).ToList();
+        var latencies = Figures.Latencies(new Samples([.. saves.Select(save => save.Milliseconds)]));
         return BenchmarkRow.Of(what, "some", saved.Count > 0, $"{saved.Count} of {wanted}",
-            Figures.Latencies(new Samples([.. saves.Select(save => save.Milliseconds)])) + (refusal is null ? "" : $"; a refusal: {refusal}"));
+            $"{latencies}; {refusals.Count} refused, {wanted - saves.Count} not tried in time{(refusals.Count == 0 ? "" : $"; a refusal: {refusals[0]}")}");
     }
 }

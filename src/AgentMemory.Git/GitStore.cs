@@ -32,7 +32,15 @@ public sealed class GitStore : IDisposable
     public static GitStore Open(OpenOptions options)
     {
         var opened = OpenedRepository.Open(options);
-        return new GitStore(opened, JournalHealer.Heal(opened));
+        try
+        {
+            return new GitStore(opened, JournalHealer.Heal(opened));
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -85,7 +85,7 @@ static class CommitErrors
         new(ErrorKind.Refused, "A commit message cannot hold a NUL character.", "Remove it from the text.");
 
     internal static AgentMemoryException CannotWrite(Exception inner) =>
-        new(ErrorKind.Refused, $"Writing failed, and what had been written was taken back: {inner.Message}", "Look at the disk's space and the file's permissions.", inner);
+        new(ErrorKind.Refused, $"Writing failed: {inner.Message} Nothing of it stays: what had been written is taken back, at the latest by the next command.", "Look at the disk's space and the file's permissions.", inner);
 
     internal static AgentMemoryException MergeNeedsMainline(string commit) =>
         new(ErrorKind.Refused, $"{commit} is a merge commit, which can be reverted only against one of its parents.", "Revert the commits that it merged.");

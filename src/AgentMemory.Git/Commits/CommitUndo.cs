@@ -1,3 +1,4 @@
+using AgentMemory.Errors;
 using AgentMemory.Git.Opening;
 using AgentMemory.Git.Reading;
 using AgentMemory.Store;
@@ -23,7 +24,10 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
         var leftovers = journal.Paths.Where(path => !IsCommitted(head, path)).ToList();
         DeleteDrafts(journal);
         foreach (var path in leftovers)
-            RestoreFile(path, journal.Token);
+        {
+            if (path.Disk is { } disk)
+                Try(path.Path, () => RestoreFile(path, disk, journal.Token));
+        }
         reached(CommitStep.FilesRestored);
         RestoreIndex(leftovers);
         reached(CommitStep.IndexRestored);
@@ -34,21 +38,11 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
     internal void DeleteDrafts(Journal journal)
     {
         foreach (var path in journal.Paths.Where(path => path.Disk is not null))
-        {
-            if (IsReachable(path.Path))
-                _files.DeleteDraft(path.Path, journal.Token);
-        }
+            Try(path.Path, () => _files.DeleteDraft(path.Path, journal.Token));
     }
 
-    void RestoreFile(JournalPath path, string token)
+    void RestoreFile(JournalPath path, JournalDisk disk, string token)
     {
-        if (path.Disk is not { } disk)
-            return;
-        if (!IsReachable(path.Path))
-        {
-            _leftAlone.Add(path.Path);
-            return;
-        }
         var file = _files.Read(path.Path);
         var id = file is null ? null : ContentFilter.IdOf(file.Content).Value;
         if (id == disk.Before)
@@ -59,6 +53,19 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
             _files.Delete(path.Path, file?.Stamp);
         else
             _files.Put(path.Path, Content(path.Path, disk.Before), file?.Stamp, token, disk.Executable, static () => { });
+    }
+
+    /// <summary>Where somebody has put a link or a folder since, or is writing just now, it stays theirs.</summary>
+    void Try(string path, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (AgentMemoryException)
+        {
+            _leftAlone.Add(path);
+        }
     }
 
     void RestoreIndex(IReadOnlyList<JournalPath> paths)
@@ -88,20 +95,6 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
             return;
         index.Write();
         index.Install();
-    }
-
-    bool IsReachable(string path)
-    {
-        try
-        {
-            _files.Locate(path);
-            return true;
-        }
-        catch (Errors.AgentMemoryException)
-        {
-            // Somebody has put a link or a folder there since.
-            return false;
-        }
     }
 
     byte[] Content(string path, string id)

@@ -46,9 +46,7 @@ sealed class IndexCopy : IDisposable
         new(Open(opened, paths.Index, paths.Index), paths.Index, null);
 
     /// <summary>Returns what is staged at a path; <c>null</c> for nothing.</summary>
-    internal IndexedFile? Find(string path) => _repository.Index[path] is { } entry
-        ? new IndexedFile(new BlobId(entry.Id.Sha), entry.Mode)
-        : null;
+    internal IndexedFile? Find(string path) => _repository.Index[path] is { } entry ? new IndexedFile(new BlobId(entry.Id.Sha), entry.Mode) : null;
 
     /// <summary>Whether a merge left the path in conflict.</summary>
     internal bool IsConflicted(string path) => _repository.Index.Conflicts[path] is not null;

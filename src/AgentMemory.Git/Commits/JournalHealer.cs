@@ -24,8 +24,9 @@ static class JournalHealer
             using var alone = WriterLock.TryTake(paths.WriterLock);
             return alone is null ? null : Heal(opened, paths, Patience.None, FaultInjection.From(opened.Options.Environment));
         }
-        catch (AgentMemoryException e) when (e.Kind is ErrorKind.Locked or ErrorKind.Unsupported)
+        catch (AgentMemoryException)
         {
+            // Said by the next command that writes; a command that reads has no use for it.
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

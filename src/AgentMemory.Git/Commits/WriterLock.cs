@@ -8,6 +8,9 @@ namespace AgentMemory.Git.Commits;
 /// </summary>
 sealed class WriterLock : IDisposable
 {
+    // EWOULDBLOCK of Linux and of macOS, and Windows' sharing and lock violations: .NET has no exception of its own for them.
+    static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
+
     readonly FileStream _stream;
 
     WriterLock(FileStream stream) => _stream = stream;
@@ -33,9 +36,8 @@ sealed class WriterLock : IDisposable
         {
             return new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
-        catch (IOException e) when (e.GetType() == typeof(IOException))
+        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
         {
-            // A subclass says that the path itself is wrong; the bare type is what a held lock raises.
             return null;
         }
     }

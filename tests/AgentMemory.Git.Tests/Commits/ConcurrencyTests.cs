@@ -11,7 +11,7 @@ public sealed class ConcurrencyTests
     const int Writers = 8;
     const string Inbox = "refs/heads/agent-memory/inbox/local";
 
-    static readonly string Each = Environment.GetEnvironmentVariable("AGENT_MEMORY_STRESS") ?? "10";
+    static readonly string Each = Environment.GetEnvironmentVariable("AGENT_MEMORY_STRESS") ?? "15";
 
     [Test]
     public async Task Writers_of_one_branch_beside_a_committing_user_lose_nothing()

@@ -119,6 +119,22 @@ public sealed class HostilePathTests
     }
 
     [Test]
+    public void A_staged_name_that_differs_only_in_case_is_not_replaced()
+    {
+        using var repository = TempRepository.Create();
+        repository.Write("Agents.md", "staged\n");
+        repository.Git("add", "-A");
+        File.Delete(repository.PathOf("Agents.md"));
+        repository.Git("config", "core.ignorecase", "true");
+        var staged = repository.Git("ls-files", "--stage");
+
+        repository.Land(Put("AGENTS.md", "ours\n"));
+
+        Assert.That(repository.Git("ls-files", "--stage"), Does.Contain(staged));
+        repository.AssertTidy();
+    }
+
+    [Test]
     public void Staged_files_below_the_path_are_not_dropped_from_the_index()
     {
         using var repository = TempRepository.Create();

@@ -180,7 +180,7 @@ public sealed class LockTests
     }
 
     [Test]
-    public void A_folder_that_cannot_be_written_takes_everything_back()
+    public void A_full_disk_takes_everything_back()
     {
         using var repository = TempRepository.Create();
         var before = repository.Snapshot();

@@ -40,7 +40,7 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
             Add(step);
         if (_conflicts.Count > 0)
             throw Conflict();
-        if (_commits.Count == 0)
+        if (_commits.Count == 0 || ComesToNothing(steps))
             throw new AgentMemoryException(ErrorKind.Refused, "All of that has been taken back already.", "See: agent-memory log");
     }
 
@@ -81,19 +81,32 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
                     break;
             }
         }
-        if (changes.Count == 0)
+        if (changes.Count == 0 && !StatedOnly(step))
             return;
         Reverted.Add(step.Commit.Id);
         Commit(Message(step, changes), changes);
     }
 
-    string Message(RollbackStep step, IReadOnlyList<FileChange> changes)
+    /// <summary>Whether the commit approved bytes that were there already, and that still counts: taking it back is a statement too.</summary>
+    bool StatedOnly(RollbackStep step) => step.Commit.Changes.Count == 0 && step.Commit.Held.Any(reference =>
+        head.Authority.Resolve(new EntryClaim(reference.Type, reference.Id, EntryStatus.Approved, reference.Blob)) is { Authority: Authority.Approved, Proof.Commit: { } commit } && commit == step.Commit.Id);
+
+    /// <summary>Whether reverts and their reverts cancel each other out, so that everything is where it was.</summary>
+    bool ComesToNothing(IReadOnlyList<RollbackStep> steps)
+    {
+        var after = Tree;
+        return !steps.Any(StatedOnly) && _changes.TrueForAll(change => after.Find(change.Path)?.Blob == onto.Tree.Find(change.Path)?.Blob);
+    }
+
+    string Message(RollbackStep step, List<FileChange> changes)
     {
         var commit = step.Commit;
         var body = step.Mainline == 0
             ? $"This reverts commit {commit.Id}."
             : $"This reverts commit {commit.Id}, reversing\nchanges made to {commit.Parents[0]}.";
         var blocks = changes.Select(change => Statement(step, change)).OfType<TrailerBlock>().DistinctBy(block => block.Id).ToList();
+        if (changes.Count == 0)
+            blocks.AddRange(commit.Held.Select(reference => reference.Id).Distinct().Select(id => _writer.State(id, MemoryAction.Rollback)));
         return request.Write.Message is null
             ? CommitMessage.Write($"Revert \"{commit.Subject}\"", body, blocks)
             : MemoryWriter.Message(request.Write with { Message = $"{request.Write.Message.TrimEnd()}\n\n{body}" }, "", null, blocks);

@@ -1,3 +1,4 @@
+using AgentMemory.Approval;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.History;
@@ -32,17 +33,23 @@ sealed class RollbackTargets(IMemoryRepository repository, StoreView head)
         if (!head.History.Contains(commit))
             throw new AgentMemoryException(ErrorKind.Refused, $"Commit {named} is not part of this branch, so there is nothing to take back here.", "A proposal in the inbox is turned down with: agent-memory reject ID --reason …");
         var found = head.History.Commits.FirstOrDefault(c => c.Id == commit);
-        if (found is null || found.Changes.Count == 0)
+        if (found is null || (found.Changes.Count == 0 && !found.Blocks.Any(block => block.Agent is null && block.Approves.Count > 0)))
             throw new AgentMemoryException(ErrorKind.Refused, $"Commit {named} changed no memory, so there is nothing to take back.", "See: agent-memory log");
         return new RollbackStep(found, null);
     }
 
-    /// <summary>Every commit since the approval before the latest one that changed the file; all of them where there was none.</summary>
+    /// <summary>
+    /// Every commit since the approval before the latest one that changed the file; all of them where there was none. The latest is
+    /// the one in force, and what an earlier rollback restored counts from when it was approved: a second rollback goes further
+    /// back, and never returns to what the first one took away.
+    /// </summary>
     List<RollbackStep> OfEntry(EntryId id)
     {
+        if (!head.FilesOf(id).Any())
+            throw new AgentMemoryException(ErrorKind.Refused, $"'{id}' is gone already, so there is nothing to take back.", $"To bring it back, roll back the commit that took it away. See: agent-memory log {id}");
         var commits = head.History.Of(id);
         var approvals = commits.Where(commit => Attests(commit, id)).ToList();
-        var latest = approvals.FirstOrDefault();
+        var latest = approvals.Find(commit => BytesOf(commit, id).Any(reference => IsInForce(reference))) ?? approvals.FirstOrDefault();
         var earlier = latest is null
             ? null
             : approvals.FirstOrDefault(commit => commit.Id != latest.Id && head.History.IsAncestor(commit.Id, latest.Id) && !BytesOf(commit, id).SequenceEqual(BytesOf(latest, id)));
@@ -59,10 +66,12 @@ sealed class RollbackTargets(IMemoryRepository repository, StoreView head)
         step.Changes.Any(change => Enumerable.Range(1, step.Commit.Parents.Count - 1).All(parent => step.Commit.Changes.Any(other => other.Parent == parent && other.Path == change.Path)));
 
     static bool Attests(MemoryCommit commit, EntryId id) =>
-        commit.Held.Any(reference => reference.Id == id && commit.Blocks.Any(block => block.Agent is null && block.Approves.Contains(reference)));
+        commit.Held.Any(reference => reference.Id == id && commit.Blocks.Any(block => block.Agent is null && block.Action != MemoryAction.Rollback && block.Approves.Contains(reference)));
 
-    static IEnumerable<BlobId> BytesOf(MemoryCommit commit, EntryId id) =>
-        commit.Held.Where(reference => reference.Id == id).Select(reference => reference.Blob);
+    static IEnumerable<EntryRef> BytesOf(MemoryCommit commit, EntryId id) => commit.Held.Where(reference => reference.Id == id);
+
+    bool IsInForce(EntryRef reference) =>
+        head.Authority.Resolve(new EntryClaim(reference.Type, reference.Id, EntryStatus.Approved, reference.Blob)).Authority == Authority.Approved;
 
     HashSet<EntryId> KnownIds() =>
         [.. head.History.Commits.SelectMany(commit => commit.Changes).Select(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var id) ? id : (EntryId?)null).OfType<EntryId>()];

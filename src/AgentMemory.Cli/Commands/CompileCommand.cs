@@ -11,13 +11,15 @@ namespace AgentMemory.Cli.Commands;
 /// <summary><c>compile</c>.</summary>
 static class CompileCommand
 {
+    static readonly string[] MendedByWriting = [CompileRules.Outdated.Id, CompileRules.Behind.Id, CompileRules.Edited.Id, CompileRules.WouldDrop.Id];
+
     internal static CliCommand Create(CliServices services)
     {
         var check = new Option<bool>("--check") { Description = "compares only; exits with 1 on outdated, edited or broken files" };
         var strict = new Option<bool>("--strict") { Description = "with --check: also on files that are behind" };
         var targets = new Option<string[]?>("--target") { Description = "only this target; may be repeated" }.Allow(Compiler.Targets);
         var at = new Option<string?>("--at") { HelpName = "REV", Description = "what this commit's entries produce; with --check or --no-commit" };
-        var budget = new Option<int?>("--budget") { HelpName = "TOKENS", Description = "instead of the policy's; 0 for no limit" };
+        var budget = NumberOptions.Whole("--budget", "tokens, instead of the policy's; 0 for no limit", 0);
         var allowDrop = new Option<bool>("--allow-drop") { Description = "drops the lines of lapsed entries" };
         var discardEdits = new Option<bool>("--discard-edits") { Description = "replaces lines that were edited by hand inside the block" };
         var noCommit = new Option<bool>("--no-commit") { Description = "writes the files and leaves the commit to you" };
@@ -47,7 +49,10 @@ static class CompileCommand
             };
             var operation = new CompileOperation(run.Access);
             var report = run.Value(check) ? operation.Check(request) : operation.Run(request, run.Cancellation);
-            WriteFindings(run, report, run.Value(check));
+            if (!run.Value(check) && report.Result.MayWrite && !request.Write.DryRun)
+                report = AfterWriting(report);
+            StoreNotices.Write(run, report.Unreadable, report.Dirty);
+            FindingText.Write(run.Notices.Text, report.Findings);
             run.Answer(json => Write(json, report), text => Write(text, report, run.Value(check)));
             return run.Value(check)
                 ? Verdict(report, run.Value(strict))
@@ -56,14 +61,12 @@ static class CompileCommand
         return command;
     }
 
-    /// <summary>What has just been put right is no finding any more.</summary>
-    static void WriteFindings(CommandRun run, CompileReport report, bool check)
+    /// <summary>What has just been put right is current, and no finding any more.</summary>
+    static CompileReport AfterWriting(CompileReport report) => report with
     {
-        var findings = check || !report.Result.MayWrite
-            ? report.Findings
-            : report.Findings.Where(finding => finding.Id != CompileRules.Outdated.Id && finding.Id != CompileRules.Behind.Id);
-        FindingText.Write(run.Notices.Text, findings);
-    }
+        Result = report.Result with { Files = [.. report.Result.Files.Select(file => file with { State = CompileState.Current })] },
+        Findings = [.. report.Findings.Where(finding => !MendedByWriting.Contains(finding.Id, StringComparer.Ordinal))],
+    };
 
     static int Verdict(CompileReport report, bool strict) =>
         report.Result.Files.All(file => file.State == CompileState.Current || (file.State == CompileState.Behind && !strict))

@@ -15,8 +15,8 @@ static class LogCommand
     internal static CliCommand Create(CliServices services)
     {
         var id = new Argument<string?>("ID") { Description = "only this entry; also one that is gone", Arity = ArgumentArity.ZeroOrOne };
-        var since = new Option<string?>("--since") { HelpName = "DATE", Description = "only changes since then" };
-        var limit = new Option<int?>("-n") { HelpName = "COUNT", Description = "at most this many" };
+        var since = new Option<string?>("--since") { HelpName = "DATE", Description = "only changes since then: 7d, 2w, or an instant in ISO 8601" };
+        var limit = NumberOptions.Whole("-n", "at most this many", 1);
         var command = new CliCommand("log", CommandGroup.History, "Says who changed what, when and why")
         {
             Details = "Before the command, --agent and --session say who acts; after it, whose changes are meant.",
@@ -37,7 +37,7 @@ static class LogCommand
                 Id = run.Value(id),
                 Agent = selection.Agent(run),
                 Session = selection.Session(run),
-                Since = run.Value(since) is { } date ? DraftOptions.Instant(date, run.Clock.GetUtcNow()) : null,
+                Since = run.Value(since) is { } date ? DraftOptions.PastInstant(date, run.Clock.GetUtcNow()) : null,
                 Limit = run.Value(limit),
             });
             run.Answer(

@@ -9,6 +9,8 @@ namespace AgentMemory.Cli.Options;
 /// <summary>The properties of an entry, as options.</summary>
 sealed class DraftOptions
 {
+    const int MostDays = 36500;
+
     readonly Option<string?> _description = new("--description") { HelpName = "TEXT", Description = "one sentence for listings" };
     readonly Option<string?> _body = new("--body") { HelpName = "TEXT", Description = "the markdown below the front matter; - reads standard input" };
     readonly Option<string?> _bodyFile = new("--body-file") { HelpName = "FILE", Description = "reads the body from a file" };
@@ -82,17 +84,25 @@ sealed class DraftOptions
     }
 
     /// <summary>Reads an instant, or a number of days or weeks from now.</summary>
-    internal static DateTimeOffset Instant(string text, DateTimeOffset now)
+    internal static DateTimeOffset Instant(string text, DateTimeOffset now) => Days(text) is { } days ? now.AddDays(days) : Instant(text);
+
+    /// <summary>Reads an instant, or a number of days or weeks before now.</summary>
+    internal static DateTimeOffset PastInstant(string text, DateTimeOffset now) => Days(text) is { } days ? now.AddDays(-days) : Instant(text);
+
+    static int? Days(string text)
     {
-        if (text.Length > 1 && int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 36500)
+        if (text.Length < 2 || !int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is <= 0 or > MostDays)
+            return null;
+        return text[^1] switch
         {
-            if (text[^1] is 'd')
-                return now.AddDays(count);
-            if (text[^1] is 'w' && count <= 5200)
-                return now.AddDays(count * 7);
-        }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            'd' => count,
+            'w' when count <= MostDays / 7 => count * 7,
+            _ => null,
+        };
+    }
+
+    static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : throw new AgentMemoryException(ErrorKind.Usage, $"'{text}' is no time; allowed are 180d, 26w, 2027-05-21 and 2027-05-21T00:00:00Z.");
-    }
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Approval;
 using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Store;
@@ -6,15 +7,15 @@ using AgentMemory.Views;
 namespace AgentMemory.Compilation;
 
 /// <summary>Looks up what an id once said with a human's approval, so that a line on disk can be told from a hand edit.</summary>
-sealed class AttestedVersions(StoreView view)
+/// <param name="view">What is compiled.</param>
+/// <param name="known">HEAD's history, where something older is compiled: what came later is no hand edit either.</param>
+sealed class AttestedVersions(StoreView view, MemoryHistory known)
 {
     /// <summary>All bytes of an id that a human ever attested, parsed.</summary>
     internal IReadOnlyList<MemoryEntry> Of(EntryId id)
     {
         var versions = new List<MemoryEntry>();
-        var attested = view.History.Of(id)
-            .SelectMany(commit => commit.Held.Where(reference => reference.Id == id && commit.Blocks.Any(block => block.Agent is null && block.Approves.Contains(reference))));
-        foreach (var reference in attested.Distinct())
+        foreach (var reference in Attested(view.History, id).Concat(Attested(known, id)).Distinct())
         {
             if (EntryReader.Read(StoreLayout.EntryPath(reference.Type, reference.Id), view.Tree.Read(reference.Blob)).Entry is { } entry)
                 versions.Add(entry);
@@ -25,11 +26,20 @@ sealed class AttestedVersions(StoreView view)
     /// <summary>What became of an id whose file has left the tree; <c>null</c> for one that history does not know.</summary>
     internal DepartedEntry? Departed(EntryId id)
     {
-        var commits = view.History.Of(id);
-        if (commits.Count == 0)
+        if (known.Of(id).Count == 0 && view.History.Of(id).Count == 0)
             return null;
-        var ending = commits.SelectMany(commit => commit.Blocks)
-            .FirstOrDefault(block => block.Id == id && block.Agent is null && block.Action is MemoryAction.Retire or MemoryAction.Reject or MemoryAction.Forget or MemoryAction.Rollback or MemoryAction.Supersede);
-        return new DepartedEntry(ending?.Action, () => Of(id));
+        return new DepartedEntry(IsInForce(id) ? null : Ending(id), () => Of(id));
     }
+
+    /// <summary>Whether some bytes of the id would be approved if they still stood there: then nobody ended that.</summary>
+    bool IsInForce(EntryId id) => Attested(view.History, id).Any(reference =>
+        view.Authority.Resolve(new EntryClaim(reference.Type, id, EntryStatus.Approved, reference.Blob)).Authority == Authority.Approved);
+
+    MemoryAction? Ending(EntryId id) => view.History.Of(id)
+        .SelectMany(commit => commit.Blocks)
+        .FirstOrDefault(block => block.Id == id && block.Agent is null && block.Action is MemoryAction.Retire or MemoryAction.Forget or MemoryAction.Rollback)
+        ?.Action;
+
+    static IEnumerable<EntryRef> Attested(MemoryHistory history, EntryId id) => history.Of(id)
+        .SelectMany(commit => commit.Held.Where(reference => reference.Id == id && commit.Blocks.Any(block => block.Agent is null && block.Approves.Contains(reference))));
 }

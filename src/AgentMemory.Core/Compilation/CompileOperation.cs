@@ -1,4 +1,5 @@
 using AgentMemory.Actors;
+using AgentMemory.Approval;
 using AgentMemory.Errors;
 using AgentMemory.History;
 using AgentMemory.Lifecycle;
@@ -17,11 +18,18 @@ public sealed class CompileOperation(StoreAccess access)
     readonly MemoryWriter _writer = new(access);
 
     /// <summary>Compares, and writes nothing.</summary>
-    /// <exception cref="AgentMemoryException">There is no store, no such revision, or a target of that name.</exception>
+    /// <exception cref="AgentMemoryException">There is no store, no such revision, or a target of that name; or approvals are out of reach.</exception>
     public CompileReport Check(CompileRequest request)
     {
-        var result = Compiler.Compile(Input(Revisions.View(access.Repository, request.At), request, access.Repository.ReadFile));
-        return new CompileReport(result, CompileCheck.Findings(result));
+        var view = Revisions.View(access.Repository, request.At);
+        return Report(Compile(view, request), view, request);
+    }
+
+    /// <summary>Compares HEAD's entries with the files, and writes nothing; <c>null</c> where nobody can say because approvals are out of reach.</summary>
+    internal CompileReport? CheckHead(StoreView head)
+    {
+        var request = new CompileRequest();
+        return IsOutOfReach(head) ? null : Report(Compile(head, request), head, request);
     }
 
     /// <summary>Writes and commits what differs. Where something stands against it, nothing is written and the report says what.</summary>
@@ -33,8 +41,8 @@ public sealed class CompileOperation(StoreAccess access)
         if (request.At is not null && !request.NoCommit)
             throw new AgentMemoryException(ErrorKind.Usage, "What an older commit produces is not committed.", "Add --check or --no-commit.");
         var view = Revisions.View(access.Repository, request.At);
-        var result = Compiler.Compile(Input(view, request, access.Repository.ReadFile));
-        var report = new CompileReport(result, CompileCheck.Findings(result));
+        var result = Compile(view, request);
+        var report = Report(result, view, request);
         if (!result.MayWrite)
             return report;
         if (request.NoCommit)
@@ -44,11 +52,12 @@ public sealed class CompileOperation(StoreAccess access)
             return report with { OnlyWritten = [.. result.Changes.Select(change => change.Path)] };
         }
         var (commit, writeOnly) = Sort(result, view, request);
-        if (!request.Write.DryRun)
-            access.Committer.WriteFiles(writeOnly);
+        // First what can be refused: then a refusal leaves no file behind.
         var change = commit.Count == 0
             ? new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [] }
             : _writer.Write([], MemoryWriter.CurrentBranch, request.Write, onto => Plan(onto, view, commit, request), cancellation);
+        if (!request.Write.DryRun)
+            access.Committer.WriteFiles(writeOnly);
         return report with { Change = change, OnlyWritten = [.. writeOnly.Select(file => file.Path)] };
     }
 
@@ -65,6 +74,22 @@ public sealed class CompileOperation(StoreAccess access)
         return (changes, present.TrueForAll(file => file.Leaving.Count == 0 || changes.Exists(change => change.Path == file.Path)));
     }
 
+    CompileResult Compile(StoreView view, CompileRequest request)
+    {
+        if (IsOutOfReach(view))
+            throw new AgentMemoryException(ErrorKind.Unsupported, "This clone is shallow: approvals that lie before its boundary cannot be seen, so what would be generated is not known.", "Run: git fetch --unshallow");
+        return Compiler.Compile(Input(view, request, access.Repository.ReadFile));
+    }
+
+    CompileReport Report(CompileResult result, StoreView view, CompileRequest request) => new(result, CompileCheck.Findings(result))
+    {
+        Unreadable = view.Unreadable,
+        Dirty = request.At is null ? access.Repository.DirtyPaths([]) : [],
+    };
+
+    static bool IsOutOfReach(StoreView view) =>
+        view.History.IsCut && view.Entries.Any(entry => entry.Verdict.Proof?.Proof == AuthorityResolver.OutOfReach);
+
     IReadOnlyList<PlannedCommit> Plan(ICommitBase onto, StoreView view, IReadOnlyList<FileChange> changes, CompileRequest request)
     {
         if (onto.Tree.Commit != view.Tree.Commit)
@@ -78,13 +103,15 @@ public sealed class CompileOperation(StoreAccess access)
     /// </summary>
     (IReadOnlyList<FileChange> Commit, IReadOnlyList<FileChange> WriteOnly) Sort(CompileResult onDisk, StoreView view, CompileRequest request)
     {
-        var dirty = access.Repository.DirtyPaths(Compiler.Paths).ToDictionary(path => path.Path, StringComparer.Ordinal);
+        // A link is clean or dirty by the file it leads to.
+        var paths = Compiler.Paths.ToDictionary(path => path, path => access.Repository.ReadFile(path)?.LinksTo ?? path, StringComparer.Ordinal);
+        var dirty = access.Repository.DirtyPaths([.. paths.Values.Distinct()]).ToDictionary(path => path.Path, StringComparer.Ordinal);
         var fromHead = Compiler.Compile(Input(view, request with { DiscardEdits = true, AllowDrop = true }, path => AtHead(path)));
         var commit = new List<FileChange>();
         var writeOnly = new List<FileChange>();
         foreach (var file in onDisk.Files)
         {
-            var dirtiness = dirty.GetValueOrDefault(file.Path);
+            var dirtiness = dirty.GetValueOrDefault(paths[file.Path]);
             if (file.Change is { } change)
                 (dirtiness is null ? commit : writeOnly).Add(change);
             if (dirtiness is not { Staged: false, Kind: DirtyKind.Modified })
@@ -92,7 +119,7 @@ public sealed class CompileOperation(StoreAccess access)
             var wanted = file.Change?.Content ?? access.Repository.ReadFile(file.Path)?.Content;
             if (wanted is null || fromHead.Files.FirstOrDefault(other => other.Path == file.Path)?.Change?.Content is not { } headVersion || !wanted.AsSpan().SequenceEqual(headVersion))
                 continue;
-            commit.Add(new FileChange(file.Path, wanted));
+            commit.Add(new FileChange(paths[file.Path], wanted));
         }
         return (commit, writeOnly);
     }
@@ -107,7 +134,7 @@ public sealed class CompileOperation(StoreAccess access)
     {
         foreach (var target in request.Targets.Where(target => !Compiler.Targets.Contains(target, StringComparer.Ordinal)))
             throw new AgentMemoryException(ErrorKind.Usage, $"There is no target '{target}'.", $"Allowed are {string.Join(", ", Compiler.Targets)}.");
-        var attested = new AttestedVersions(view);
+        var attested = new AttestedVersions(view, request.At is null ? view.History : access.Repository.HistoryOf(access.Repository.Head));
         var unique = view.Entries.GroupBy(entry => entry.Entry.Id).Where(group => group.Count() == 1).Select(group => group.Single());
         return new CompileInput
         {
@@ -118,7 +145,8 @@ public sealed class CompileOperation(StoreAccess access)
             Departed = attested.Departed,
             Only = request.Targets,
             DiscardEdits = request.DiscardEdits,
-            AllowDrop = request.AllowDrop,
+            // Whoever asks for an older commit wants the younger lines gone.
+            AllowDrop = request.AllowDrop || request.At is not null,
         };
     }
 

@@ -1,5 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Lifecycle;
+using AgentMemory.Store;
 
 namespace AgentMemory.Compilation;
 
@@ -33,4 +34,11 @@ public sealed record CompileRequest
 /// <param name="Findings">The same as findings.</param>
 /// <param name="Change">The commit; <c>null</c> where none was asked for.</param>
 /// <param name="OnlyWritten">Paths that were written and not committed, because they hold changes of the user's own.</param>
-public sealed record CompileReport(CompileResult Result, IReadOnlyList<Finding> Findings, ChangeResult? Change = null, IReadOnlyList<string>? OnlyWritten = null);
+public sealed record CompileReport(CompileResult Result, IReadOnlyList<Finding> Findings, ChangeResult? Change = null, IReadOnlyList<string>? OnlyWritten = null)
+{
+    /// <summary>What is wrong with files that could not be read as entries, and were therefore left out.</summary>
+    public IReadOnlyList<Finding> Unreadable { get; init; } = [];
+
+    /// <summary>Paths of the store that differ from HEAD, and were read as HEAD has them.</summary>
+    public IReadOnlyList<DirtyPath> Dirty { get; init; } = [];
+}

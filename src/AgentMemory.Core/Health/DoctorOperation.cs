@@ -104,7 +104,7 @@ public sealed class DoctorOperation(StoreAccess access)
             yield return new HealthItem("dirty", HealthState.Warning, $"{dirty.Count} paths of the store differ from HEAD and do not count yet: {string.Join(", ", dirty.Take(3).Select(path => path.Path))}{(dirty.Count > 3 ? ", …" : "")}.", "Commit or restore them.");
         var waiting = InboxReader.Read(access.Repository, head).Pending.Count;
         yield return new HealthItem("inbox", HealthState.Ok, $"{waiting} proposals wait in {access.Repository.Inboxes().Count} inboxes.");
-        foreach (var file in new CompileOperation(access).Check(new CompileRequest()).Result.Files)
+        foreach (var file in new CompileOperation(access).CheckHead(head)?.Result.Files ?? [])
             yield return OfGenerated(file);
     }
 

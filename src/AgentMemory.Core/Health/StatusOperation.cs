@@ -36,7 +36,7 @@ public sealed record StatusResult
     /// <summary>Paths of the store that differ from HEAD.</summary>
     public required IReadOnlyList<DirtyPath> Dirty { get; init; }
 
-    /// <summary>The generated files and their states.</summary>
+    /// <summary>The generated files and their states; none where approvals are out of reach.</summary>
     public required IReadOnlyList<CompiledFile> Generated { get; init; }
 
     /// <summary>Whether a shallow boundary hides older approvals.</summary>
@@ -64,7 +64,7 @@ public sealed class StatusOperation(StoreAccess access)
             WaitingInInbox = inbox.Pending.Count,
             Lost = LostEntries.Find(head.History, head.Tree),
             Dirty = repository.DirtyPaths([]),
-            Generated = new CompileOperation(access).Check(new CompileRequest()).Result.Files,
+            Generated = new CompileOperation(access).CheckHead(head)?.Result.Files ?? [],
             IsCut = head.History.IsCut,
         };
     }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using AgentMemory.Approval;
 using AgentMemory.Cli.Completion;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Options;
 using AgentMemory.Lifecycle;
+using AgentMemory.Views;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -40,8 +42,18 @@ static class RejectCommand
                 WaitingPage.Write(run, selected);
                 run.Confirm($"Reject {string.Join(", ", selected.Select(waiting => waiting.Entry.Id))}?");
             }
-            ChangeAnswer.Several(run, operation.Run(selected, request, run.Cancellation), "rejected");
+            ChangeAnswer.Several(run, operation.Run(selected, request, run.Cancellation), "rejected", [.. selected.Select(Rejected)]);
         });
         return command;
     }
+
+    /// <summary>The bytes that were turned down; they stand nowhere any more.</summary>
+    static EntryReport Rejected(WaitingBytes waiting) => new()
+    {
+        Entry = waiting.Entry,
+        Path = waiting.Path,
+        Blob = waiting.Blob,
+        Ref = waiting.Ref,
+        Verdict = new AuthorityVerdict(Authority.None),
+    };
 }

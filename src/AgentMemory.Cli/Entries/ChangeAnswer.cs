@@ -29,14 +29,18 @@ static class ChangeAnswer
     }
 
     /// <summary>Writes <c>entries, commits</c>, the shape of commands about several entries.</summary>
-    internal static void Several(CommandRun run, IReadOnlyList<ChangeResult> results, string verb)
+    /// <param name="run">The run.</param>
+    /// <param name="results">What was done.</param>
+    /// <param name="verb">What was done, in the past tense.</param>
+    /// <param name="entries">The entries, where they no longer stand where it was written.</param>
+    internal static void Several(CommandRun run, IReadOnlyList<ChangeResult> results, string verb, IReadOnlyList<EntryReport>? entries = null)
     {
         foreach (var result in results)
             Notices(run, result);
         run.Answer(
             json =>
             {
-                EntryJson.WriteAll(json, Reports(run, results));
+                EntryJson.WriteAll(json, entries ?? Reports(run, results));
                 json.WriteList("commits"u8, results.SelectMany(result => result.Outcome.Commits).Select(commit => commit.Value));
                 WritePlan(json, results);
             },
@@ -99,16 +103,15 @@ static class ChangeAnswer
     }
 
     /// <summary>Returns the entries as they stand where they were written.</summary>
-    static IEnumerable<EntryReport> Reports(CommandRun run, IReadOnlyList<ChangeResult> results)
+    static List<EntryReport> Reports(CommandRun run, IReadOnlyList<ChangeResult> results)
     {
         var repository = run.Access.Repository;
+        var reports = new List<EntryReport>();
         foreach (var result in results)
         {
-            var tip = result.Outcome.Tip ?? repository.Head;
-            if (tip is null)
-                continue;
-            foreach (var report in WrittenEntries.At(repository, tip.Value, result.Outcome.Ref, result.Ids))
-                yield return report;
+            if ((result.Outcome.Tip ?? repository.Head) is { } tip)
+                reports.AddRange(WrittenEntries.At(repository, tip, result.Outcome.Ref, result.Ids));
         }
+        return reports;
     }
 }

@@ -44,6 +44,7 @@ public sealed class ApproveOperation(StoreAccess access)
         DirtyGuard.Demand(access.Repository, [.. selected.Where(waiting => waiting.Ref is null).Select(waiting => waiting.Path)]);
         foreach (var waiting in selected)
         {
+            head.DemandOne(waiting.Entry.Id);
             Confidence.Demand(waiting.Entry, head.Policy.Approval, request.Write.Accept);
             if (waiting.HeadBlob != waiting.ProposedOnto)
                 throw LifecycleErrors.MovedOn(waiting.Entry.Id);

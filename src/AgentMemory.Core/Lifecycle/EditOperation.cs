@@ -75,7 +75,7 @@ public sealed class EditOperation(StoreAccess access)
     {
         var inbox = new Lazy<InboxView>(() => InboxReader.Read(access.Repository, head));
         var found = DirtyGuard.Resolve(access.Repository, id, head.Files.Select(file => file.Id).Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id)));
-        if (head.FilesOf(found).FirstOrDefault() is { } file)
+        if (head.FileOf(found) is { } file)
             return ChangeSource.OfHead(file, head, _writer.ProposalTarget(head.Policy), access.Repository);
         var waiting = inbox.Value.For(found);
         if (waiting.Count > 1)

@@ -37,7 +37,7 @@ public sealed class SupersedeOperation(StoreAccess access)
         var id = successor.Entry.Id;
         if (old == id)
             throw LifecycleErrors.SelfSupersede(id);
-        var source = ChangeSource.OfHead(head.FilesOf(id).First(), head, _writer.ProposalTarget(head.Policy), access.Repository);
+        var source = ChangeSource.OfHead(head.FileOf(id)!, head, _writer.ProposalTarget(head.Policy), access.Repository);
         var current = EntryReader.Read(source.Path, source.Bytes).Entry ?? successor.Entry;
         if (current.Supersedes.Contains(old))
             return new ChangeResult { Ids = [old, id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{id} supersedes {old} already."] };

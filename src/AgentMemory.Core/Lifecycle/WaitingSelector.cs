@@ -74,7 +74,7 @@ public sealed class WaitingSelector
     /// <summary>Returns the bytes of a proposal.</summary>
     public WaitingBytes FromInbox(PendingProposal proposal)
     {
-        var headFile = Head.FilesOf(proposal.Entry.Id).FirstOrDefault();
+        var headFile = Head.FileOf(proposal.Entry.Id);
         return new WaitingBytes
         {
             Entry = proposal.Entry,

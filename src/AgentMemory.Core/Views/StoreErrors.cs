@@ -20,6 +20,10 @@ public static class StoreErrors
     public static AgentMemoryException NoEntry(string id) =>
         new(ErrorKind.NotFound, $"There is no entry '{id}' here.", "See: agent-memory list, agent-memory inbox");
 
+    /// <summary>Several files carry one id.</summary>
+    public static AgentMemoryException Duplicate(EntryId id, IEnumerable<string> paths) =>
+        new(ErrorKind.Refused, $"'{id}' stands more than once: {string.Join(", ", paths)}.", "Rename or remove all but one of them, and commit that.");
+
     /// <summary>A revision does not exist.</summary>
     public static AgentMemoryException NoRevision(string revision) =>
         new(ErrorKind.NotFound, $"There is no commit '{revision}' in this repository.", "See: git log --oneline");

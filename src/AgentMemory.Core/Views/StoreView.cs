@@ -87,11 +87,22 @@ public sealed class StoreView
     public IEnumerable<EntryFile> Files => _files.Value.SelectMany(files => files);
 
     /// <summary>Returns the entry with exactly this id, or <c>null</c>.</summary>
-    /// <exception cref="AgentMemoryException">The file cannot be read as an entry.</exception>
-    public EntryView? Find(EntryId id)
+    /// <exception cref="AgentMemoryException">The file cannot be read as an entry, or several claim the id.</exception>
+    public EntryView? Find(EntryId id) => FileOf(id) is { } file ? View(file) : null;
+
+    /// <summary>Returns the one file that carries an id, or <c>null</c>.</summary>
+    /// <exception cref="AgentMemoryException">Several do, so nobody can say which is meant.</exception>
+    public EntryFile? FileOf(EntryId id)
     {
-        var file = FilesOf(id).FirstOrDefault();
-        return file is null ? null : View(file);
+        DemandOne(id);
+        return FilesOf(id).FirstOrDefault();
+    }
+
+    /// <summary>Refuses an id that several files carry.</summary>
+    public void DemandOne(EntryId id)
+    {
+        if (FilesOf(id).Skip(1).Any())
+            throw StoreErrors.Duplicate(id, FilesOf(id).Select(file => file.Path));
     }
 
     /// <summary>Returns the bytes of an entry's file.</summary>

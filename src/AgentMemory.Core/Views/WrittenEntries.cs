@@ -30,6 +30,10 @@ public static class WrittenEntries
                 Provenance = Provenance.Of(history, file.Id),
             });
         }
-        return reports;
+        return [.. reports.Select(report => report with { SupersededBy = Successor(report, reports) })];
     }
+
+    /// <summary>Only among what was written: for the rest every entry would have to be read.</summary>
+    static EntryId? Successor(EntryReport report, List<EntryReport> written) =>
+        written.Find(other => other.Verdict.Authority == Authority.Approved && other.Entry.Status == EntryStatus.Approved && other.Entry.Supersedes.Contains(report.Entry.Id))?.Entry.Id;
 }

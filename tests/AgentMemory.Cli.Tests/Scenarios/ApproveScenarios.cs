@@ -386,6 +386,38 @@ public class ApproveScenarios
     }
 
     [Test]
+    public void A_proposal_of_another_type_is_a_conflict_with_the_entry_that_took_its_id()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.ProposedByAgent("it", null, "--type", "procedural");
+        memory.Approved("it");
+
+        var run = memory.Run("approve", "it", "--yes", "--json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
+        Assert.That(run.Json.GetProperty("error").GetProperty("kind").GetString(), Is.EqualTo("conflict"));
+        Assert.That(memory.Entry("it").GetProperty("type").GetString(), Is.EqualTo("project"));
+    }
+
+    [Test]
+    public void An_id_that_stands_twice_is_not_decided_by_guessing()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.WriteEntry("it", "One");
+        memory.Git.Write(".agent-memory/procedural/it.md", "---\ntype: procedural\ntitle: Two\nstatus: approved\n---\n");
+        memory.Git.CommitAll("Twice");
+
+        foreach (var line in new[] { "approve it", "approve --mine", "edit it --title x", "retire it --reason x", "reject it --reason x", "supersede it it" })
+        {
+            var run = memory.Run([.. line.Split(' '), "--yes"]);
+
+            Assert.That(run.ExitCode, Is.EqualTo(1).Or.EqualTo(2), $"{line}: {run}");
+        }
+        Assert.That(memory.Run("check", "--json").Out, Does.Contain("AM040"));
+        Assert.That(memory.Done("compile", "--json").Json.GetProperty("files")[0].GetProperty("entries").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
     public void Works_on_a_detached_head_and_in_a_bare_repository()
     {
         using var memory = MemoryRepository.Create();

@@ -122,6 +122,9 @@ sealed class MemoryRepository : IDisposable
     /// <summary>Returns a file as a commit has it.</summary>
     internal string File(string path, string revision = "HEAD") => Git.Git("show", $"{revision}:{path}");
 
+    /// <summary>Returns a file of HEAD; <c>null</c> where there is none.</summary>
+    internal string? TryFile(string path) => Git.TryGit("show", $"HEAD:{path}") is { ExitCode: 0, Output: var text } ? text : null;
+
     /// <summary>Returns what <c>git status</c> has to say; empty for a clean work tree.</summary>
     internal string Status() => Git.Git("status", "--porcelain").TrimEnd();
 

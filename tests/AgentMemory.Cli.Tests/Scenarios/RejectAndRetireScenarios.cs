@@ -114,6 +114,7 @@ public class RejectAndRetireScenarios
         var answer = memory.Done("reject", "one", "two", "--reason", "no", "--yes", "--json").Json;
 
         Assert.That(answer.GetProperty("commits").GetArrayLength(), Is.EqualTo(2));
+        Assert.That(MemoryRepository.Ids(answer), Is.EqualTo(new[] { "one", "two" }));
         Assert.That(memory.Inbox(), Is.Empty);
     }
 

@@ -6,6 +6,7 @@ namespace AgentMemory.Git.Commits;
 sealed class CommitContext : IDisposable
 {
     readonly NativeRepository _native;
+    IndexCopy? _index;
 
     internal CommitContext(OpenedRepository opened, Action<CommitStep> reached)
     {
@@ -14,6 +15,7 @@ sealed class CommitContext : IDisposable
         Paths = new StatePaths(opened);
         _native = NativeRepository.Open(opened);
         Filter = new ContentFilter(_native, opened);
+        Trees = new TreeWriter(_native);
         Refs = new RefSwap(_native, Paths);
     }
 
@@ -26,7 +28,26 @@ sealed class CommitContext : IDisposable
 
     internal ContentFilter Filter { get; }
 
+    internal TreeWriter Trees { get; }
+
     internal RefSwap Refs { get; }
 
-    public void Dispose() => _native.Dispose();
+    /// <summary>
+    /// Returns a copy of the index to change, the last one again where nobody has written the index since: in a large
+    /// repository, reading it is half the cost of a commit. For the holder of the lock on the index.
+    /// </summary>
+    internal IndexCopy LoadIndex()
+    {
+        if (_index is { IsCurrent: true })
+            return _index;
+        _index?.Dispose();
+        _index = null;
+        return _index = IndexCopy.Load(Opened, Paths);
+    }
+
+    public void Dispose()
+    {
+        _index?.Dispose();
+        _native.Dispose();
+    }
 }

@@ -48,8 +48,8 @@ static class CommitErrors
     internal static AgentMemoryException MissingCommit(string reference, string id) =>
         new(ErrorKind.Unsupported, $"{reference} points at {id}, which is not a commit in this clone.", "Run git fsck, or fetch it first.");
 
-    internal static AgentMemoryException MissingObjects(string reference, Exception inner) =>
-        new(ErrorKind.Unsupported, $"The tree of {reference} is not complete in this clone: {inner.Message}.", "Fetch it first: a partial clone leaves content out.", inner);
+    internal static AgentMemoryException CannotBuild(string reference, Exception inner) =>
+        new(ErrorKind.Unsupported, $"The commit for {reference} could not be put together: {inner.Message}.", "Run git fsck; a partial or shallow clone may lack objects that git fetch brings.", inner);
 
     internal static AgentMemoryException MissingBlob(string path, BlobId blob) =>
         new(ErrorKind.Unsupported, $"The content {blob.Short} of {Printable(path)} is not in this clone.", "Fetch it first: a partial clone leaves content out.");

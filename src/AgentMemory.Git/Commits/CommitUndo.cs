@@ -25,7 +25,7 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
         foreach (var path in leftovers)
             RestoreFile(path, journal.Token);
         reached(CommitStep.FilesRestored);
-        RestoreIndex(leftovers, journal.Token);
+        RestoreIndex(leftovers);
         reached(CommitStep.IndexRestored);
         return [.. _leftAlone];
     }
@@ -61,11 +61,11 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
             _files.Put(path.Path, Content(path.Path, disk.Before), file?.Stamp, token, disk.Executable, static () => { });
     }
 
-    void RestoreIndex(IReadOnlyList<JournalPath> paths, string token)
+    void RestoreIndex(IReadOnlyList<JournalPath> paths)
     {
         if (!paths.Any(path => path.Index is not null))
             return;
-        using var index = IndexCopy.Load(opened, _paths, token);
+        using var index = IndexCopy.Load(opened, _paths);
         var restored = false;
         foreach (var path in paths)
         {

@@ -77,7 +77,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
                     return new CommitOutcome([], target.Ref);
 
                 var paths = PathChanges.Of(plan, opened.Git, target.Parent?.Tree, Context.Filter);
-                var series = new SeriesBuilder(opened, Context.Filter).Build(target, plan, paths, author, committer);
+                var series = new SeriesBuilder(Context).Build(target, plan, paths, author, committer);
                 Reached(CommitStep.Planned);
                 patience.ThrowIfCancelled();
 

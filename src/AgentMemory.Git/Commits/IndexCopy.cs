@@ -14,6 +14,7 @@ sealed class IndexCopy : IDisposable
     readonly string _index;
     readonly string? _draft;
     int _expectedCount;
+    byte[]? _checksum;
 
     IndexCopy(Repository repository, string index, string? draft)
     {
@@ -23,11 +24,14 @@ sealed class IndexCopy : IDisposable
         _expectedCount = repository.Index.Count;
     }
 
+    /// <summary>Whether the index still is what this copy was installed as: by its checksum, which covers every byte.</summary>
+    internal bool IsCurrent => _checksum is not null && IndexChecksum.Read(_index) is { } now && now.AsSpan().SequenceEqual(_checksum);
+
     /// <summary>Loads a copy to change.</summary>
     /// <exception cref="Errors.AgentMemoryException">The index cannot be read.</exception>
-    internal static IndexCopy Load(OpenedRepository opened, StatePaths paths, string token)
+    internal static IndexCopy Load(OpenedRepository opened, StatePaths paths)
     {
-        var draft = paths.IndexCopy(token);
+        var draft = paths.IndexCopy(Guid.NewGuid().ToString("N"));
         // Keeps the time stamp, by which libgit2 knows the entries that were written within the clock's resolution.
         if (File.Exists(paths.Index))
             File.Copy(paths.Index, draft, overwrite: true);
@@ -53,6 +57,7 @@ sealed class IndexCopy : IDisposable
     /// <exception cref="Errors.AgentMemoryException">Other entries would go with it.</exception>
     internal void Set(string path, TreeFile? file)
     {
+        _checksum = null;
         var isNew = _repository.Index[path] is null;
         if (file is { } present)
             Add(path, present);
@@ -73,7 +78,12 @@ sealed class IndexCopy : IDisposable
     }
 
     /// <summary>Makes the written copy the index.</summary>
-    internal void Install() => File.Move(_draft!, _index, overwrite: true);
+    internal void Install()
+    {
+        var checksum = IndexChecksum.Read(_draft!);
+        File.Move(_draft!, _index, overwrite: true);
+        _checksum = checksum;
+    }
 
     public void Dispose()
     {

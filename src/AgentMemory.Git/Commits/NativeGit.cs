@@ -34,6 +34,39 @@ static unsafe partial class NativeGit
     [LibraryImport(Library, EntryPoint = "git_reference_free")]
     internal static partial void FreeReference(nint reference);
 
+    [LibraryImport(Library, EntryPoint = "git_tree_lookup")]
+    internal static partial int LookUpTree(out nint tree, NativeRepository repository, byte* id);
+
+    [LibraryImport(Library, EntryPoint = "git_tree_free")]
+    internal static partial void FreeTree(nint tree);
+
+    [LibraryImport(Library, EntryPoint = "git_tree_entry_id")]
+    internal static partial nint IdOfTreeEntry(nint entry);
+
+    [LibraryImport(Library, EntryPoint = "git_tree_entry_filemode")]
+    internal static partial int ModeOfTreeEntry(nint entry);
+
+    [LibraryImport(Library, EntryPoint = "git_treebuilder_new")]
+    internal static partial int NewTreeBuilder(out nint builder, NativeRepository repository, nint source);
+
+    [LibraryImport(Library, EntryPoint = "git_treebuilder_free")]
+    internal static partial void FreeTreeBuilder(nint builder);
+
+    [LibraryImport(Library, EntryPoint = "git_treebuilder_entrycount")]
+    internal static partial nuint CountTreeBuilder(nint builder);
+
+    [LibraryImport(Library, EntryPoint = "git_treebuilder_get", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint GetFromTreeBuilder(nint builder, string name);
+
+    [LibraryImport(Library, EntryPoint = "git_treebuilder_insert", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int InsertIntoTreeBuilder(nint entry, nint builder, string name, byte* id, int mode);
+
+    [LibraryImport(Library, EntryPoint = "git_treebuilder_remove", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int RemoveFromTreeBuilder(nint builder, string name);
+
+    [LibraryImport(Library, EntryPoint = "git_treebuilder_write")]
+    internal static partial int WriteTreeBuilder(byte* id, nint builder);
+
     [LibraryImport(Library, EntryPoint = "git_attr_get", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int GetAttribute(out nint value, NativeRepository repository, uint flags, string path, string name);
 

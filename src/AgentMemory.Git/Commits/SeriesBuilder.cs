@@ -5,9 +5,10 @@ using LibGit2Sharp;
 namespace AgentMemory.Git.Commits;
 
 /// <summary>Writes the objects of a series: blobs, trees and signed commits, on top of the target's tree.</summary>
-sealed class SeriesBuilder(OpenedRepository opened, ContentFilter filter)
+sealed class SeriesBuilder(CommitContext context)
 {
-    readonly ObjectDatabase _objects = opened.Git.ObjectDatabase;
+    readonly OpenedRepository _opened = context.Opened;
+    readonly ObjectDatabase _objects = context.Opened.Git.ObjectDatabase;
 
     /// <summary>Writes the commits; nothing points at them yet.</summary>
     internal CommitSeries Build(RefTarget target, IReadOnlyList<PlannedCommit> plan, IReadOnlyList<PathChange> paths, Signature author, Signature committer)
@@ -22,9 +23,9 @@ sealed class SeriesBuilder(OpenedRepository opened, ContentFilter filter)
                 commits.Add(Sign(planned.Message, TreeOf(planned.Changes, parent?.Tree, inTheEnd), parent, author, committer));
             }
         }
-        catch (NotFoundException e)
+        catch (LibGit2SharpException e)
         {
-            throw CommitErrors.MissingObjects(target.Ref, e);
+            throw CommitErrors.CannotBuild(target.Ref, e);
         }
         var verb = target.Parent is null ? "commit (initial)" : "commit";
         return new CommitSeries([.. commits.Select(commit => new CommitId(commit.Sha))], paths, $"{verb}: {commits[^1].MessageShort}");
@@ -34,29 +35,25 @@ sealed class SeriesBuilder(OpenedRepository opened, ContentFilter filter)
     {
         if (parent is not null && changes.Count == 0)
             return parent;
-        var definition = parent is null ? new TreeDefinition() : TreeDefinition.From(parent);
+        var files = new Dictionary<string, TreeFile?>(StringComparer.Ordinal);
         foreach (var change in changes)
-        {
-            if (change.Content is { } content)
-            {
-                var path = inTheEnd[change.Path];
-                var cleaned = ReferenceEquals(content, path.Content) ? path.Cleaned : filter.Clean(change.Path, content);
-                definition.Add(change.Path, _objects.Write<Blob>(cleaned), path.Before is { IsExecutable: true } ? Mode.ExecutableFile : Mode.NonExecutableFile);
-            }
-            else if (definition[change.Path] is not null)
-            {
-                definition.Remove(change.Path);
-            }
-        }
-        return _objects.CreateTree(definition);
+            files[change.Path] = change.Content is null ? null : Write(change, inTheEnd[change.Path]);
+        return _opened.Git.Lookup<Tree>(context.Trees.Write(parent?.Id, files));
+    }
+
+    TreeFile Write(FileChange change, PathChange inTheEnd)
+    {
+        var cleaned = ReferenceEquals(change.Content, inTheEnd.Content) ? inTheEnd.Cleaned : context.Filter.Clean(change.Path, change.Content!);
+        var id = _objects.Write<Blob>(cleaned);
+        return new TreeFile(new BlobId(id.Sha), inTheEnd.Before is { IsExecutable: true });
     }
 
     Commit Sign(string message, Tree tree, Commit? parent, Signature author, Signature committer)
     {
         Commit[] parents = parent is null ? [] : [parent];
         var buffer = Commit.CreateBuffer(author, committer, message, tree, parents, prettifyMessage: false, commentChar: null);
-        if (opened.SignBuffer(buffer) is not { } signature)
+        if (_opened.SignBuffer(buffer) is not { } signature)
             return _objects.CreateCommit(author, committer, message, tree, parents, prettifyMessage: false);
-        return opened.Git.Lookup<Commit>(_objects.CreateCommitWithSignature(buffer, signature.TrimEnd('\n')));
+        return _opened.Git.Lookup<Commit>(_objects.CreateCommitWithSignature(buffer, signature.TrimEnd('\n')));
     }
 }

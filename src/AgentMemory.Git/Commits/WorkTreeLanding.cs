@@ -48,7 +48,7 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
             return Swap(target, series, committer, patience);
         }
 
-        using var index = IndexCopy.Load(context.Opened, context.Paths, indexLock.Token);
+        var index = context.LoadIndex();
         var moves = Guard().Require(series.Paths, index);
         patience.ThrowIfCancelled();
         context.Reached(CommitStep.Checked);

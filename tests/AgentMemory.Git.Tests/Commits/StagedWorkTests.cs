@@ -1,3 +1,6 @@
+using AgentMemory.Errors;
+using AgentMemory.Git.Commits;
+using AgentMemory.Git.Opening;
 using AgentMemory.Testing;
 using static AgentMemory.Git.Tests.Commits.CommitTesting;
 
@@ -111,6 +114,56 @@ public sealed class StagedWorkTests
         repository.Land(Put(Entry, "# Deploys\n"));
 
         Assert.That(repository.Git("diff-files", "--name-only"), Is.Empty);
+    }
+
+    [Test]
+    public void What_the_user_stages_between_two_commits_of_one_process_stays_staged()
+    {
+        using var repository = BusyRepository();
+        using var store = GitStore.Open(repository.Options());
+        store.Committer.Commit(ToHead(Put(Entry, "# One\n")));
+        store.Committer.Commit(ToHead(Put(Entry, "# Two\n")));
+        repository.Write("between.txt", "between\n");
+        repository.Git("add", "between.txt");
+        var staged = repository.Git("diff", "--cached", "--raw", "--abbrev=40");
+
+        store.Committer.Commit(ToHead(Put(Entry, "# Three\n")));
+
+        Assert.That(repository.Git("diff", "--cached", "--raw", "--abbrev=40"), Is.EqualTo(staged));
+        Assert.That(repository.Git("status", "--porcelain", "--", Entry), Is.Empty);
+        repository.AssertTidy();
+    }
+
+    [Test]
+    public void A_refused_commit_leaves_nothing_in_the_next_one_of_the_process()
+    {
+        using var repository = BusyRepository();
+        var fails = false;
+        using var opened = OpenedRepository.Open(repository.Options());
+        using var committer = new GitCommitter(opened) { Reached = step => _ = fails && step == CommitStep.IndexWritten ? throw new IOException("Disk full") : step };
+        committer.Commit(ToHead(Put(Entry, "# One\n")));
+        fails = true;
+        Assert.Throws<AgentMemoryException>(() => committer.Commit(ToHead(Put("never.md", "never\n"))));
+        fails = false;
+
+        committer.Commit(ToHead(Put(Entry, "# Two\n")));
+
+        Assert.That(repository.Git("ls-files", "never.md"), Is.Empty);
+        Assert.That(repository.Git("status", "--porcelain", "--", Entry, "never.md"), Is.Empty);
+        repository.AssertTidy();
+    }
+
+    [Test]
+    public void The_last_file_of_all_can_go()
+    {
+        using var repository = TempRepository.CreateUnborn();
+        repository.Land(Put(Entry, "# One\n"));
+
+        repository.Land(Delete(Entry));
+
+        Assert.That(repository.Git("ls-tree", "HEAD"), Is.Empty);
+        Assert.That(repository.Git("status", "--porcelain"), Is.Empty);
+        repository.AssertTidy();
     }
 
     /// <summary>A repository in the middle of the user's work: whatever can be staged or not is.</summary>

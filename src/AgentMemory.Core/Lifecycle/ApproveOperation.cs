@@ -114,7 +114,9 @@ public sealed class ApproveOperation(StoreAccess access)
             && string.Equals(commit.Author.Email, access.Repository.Author?.Email, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether only the format differs from bytes that a human still stands behind; what was taken back needs a decision of its own.</summary>
     static bool IsFormatOnly(StoreView head, EntryView entry) =>
-        entry.Verdict is { Authority: Approval.Authority.Lapsed, Attested: { } attested }
+        entry.Verdict is { Authority: Approval.Authority.Lapsed, IsEnded: false, Attested: { } attested }
+        && attested.Blob != entry.Blob
         && FormatOnly.Same(head.Tree.Read(attested.Blob), head.BytesOf(entry));
 }

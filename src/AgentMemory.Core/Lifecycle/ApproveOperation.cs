@@ -94,6 +94,9 @@ public sealed class ApproveOperation(StoreAccess access)
             DirtyGuard.DemandCommitted(access.Repository, named);
         if (request.Mine || request.FormatOnly)
         {
+            // Beyond the boundary everything looks new, and as if whoever wrote the boundary commit had written it.
+            if (selector.Head.History.IsCut)
+                throw LifecycleErrors.HistoryIsCut(request.Mine ? "--mine" : "--format-only");
             return selector.Head.Entries
                 .Where(entry => WaitingSelector.IsWaiting(entry) && (named.Count == 0 || named.Contains(entry.Entry.Id)))
                 .Where(entry => request.Mine ? IsMine(selector.Head.History, entry) : IsFormatOnly(selector.Head, entry))

@@ -59,6 +59,9 @@ public static class LifecycleErrors
     public static AgentMemoryException LowConfidence(EntryId id, double confidence, double minimum) =>
         new(ErrorKind.Refused, FormattableString.Invariant($"'{id}' has a confidence of {confidence}, below the policy's minimum of {minimum}."), $"Say that you have seen it: --accept {AuthorityRules.LowConfidence.Id}");
 
+    public static AgentMemoryException HistoryIsCut(string option) =>
+        new(ErrorKind.Refused, $"This clone is shallow: who wrote an entry, and what was approved, may lie before its boundary, so {option} cannot tell.", "Run: git fetch --unshallow; or name the ids to approve.");
+
     public static AgentMemoryException NoIdentity() =>
         new(ErrorKind.Config, "Git does not know who you are.", "Run git config user.name NAME and git config user.email EMAIL.");
 

@@ -49,9 +49,10 @@ public sealed class InboxView
                 if (!seen.Add((file.Id, file.Blob)))
                     continue;
                 var reading = EntryReader.Read(file.Path, tree.Read(file.Blob));
-                if (reading.Entry is null)
+                var ofPath = EntryFilesCheck.Run([new StoreFile(file.Path, file.Blob)]);
+                if (reading.Entry is null || ofPath.Any(finding => finding.Severity == Severity.Error))
                 {
-                    unreadable.AddRange(reading.Findings);
+                    unreadable.AddRange([.. ofPath, .. reading.Findings]);
                     continue;
                 }
                 var proposal = Trace(reading.Entry, file, reference, history);

@@ -49,15 +49,13 @@ public sealed class SubmitOperation(StoreAccess access)
             var waiting = inbox.For(id);
             if (waiting.Count > 1)
                 throw LifecycleErrors.SeveralWait(id, waiting);
-            var bytes = selector.FromInbox(waiting[0]);
-            if (bytes.HeadBlob != bytes.ProposedOnto)
-                throw LifecycleErrors.MovedOn(id);
-            selected.Add(bytes);
+            selected.Add(selector.FromInbox(waiting[0]));
         }
         if (selected.Count == 0)
             throw new AgentMemoryException(ErrorKind.Refused, "Nothing waits in the inbox, so there is nothing to submit.", "See: agent-memory inbox");
         foreach (var waiting in selected)
-            Confidence.Demand(waiting.Entry, trusted.Policy.Approval, request.Write.Accept);
+            ApprovalGuard.Demand(waiting, trusted, request.Write.Accept);
+        ApprovalGuard.DemandApprover(access.Repository, trusted.Policy.Approval);
         return selected;
     }
 

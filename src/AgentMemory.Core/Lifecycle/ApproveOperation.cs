@@ -43,11 +43,9 @@ public sealed class ApproveOperation(StoreAccess access)
         var selected = Waiting(request, selector).OrderBy(waiting => waiting.Entry.Id).ToList();
         DirtyGuard.Demand(access.Repository, [.. selected.Where(waiting => waiting.Ref is null).Select(waiting => waiting.Path)]);
         foreach (var waiting in selected)
-        {
-            Confidence.Demand(waiting.Entry, head.Policy.Approval, request.Write.Accept);
-            if (waiting.HeadBlob != waiting.ProposedOnto)
-                throw LifecycleErrors.MovedOn(waiting.Entry.Id);
-        }
+            ApprovalGuard.Demand(waiting, head, request.Write.Accept);
+        if (selected.Count > 0)
+            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
         return selected;
     }
 
@@ -73,11 +71,13 @@ public sealed class ApproveOperation(StoreAccess access)
                 throw LifecycleErrors.MovedOn(waiting.Entry.Id);
             var bytes = Approving.ApprovedBytes(waiting.Path, waiting.Entry, waiting.Bytes);
             var blob = onto.BlobOf(waiting.Path, bytes);
+            var approved = new EntryRef(waiting.Entry.Type, waiting.Entry.Id, blob);
+            ApprovalGuard.DemandStated(waiting.Path, bytes, approved);
             if (blob != waiting.HeadBlob)
                 changes.Add(new FileChange(waiting.Path, bytes));
             blocks.Add(_writer.State(waiting.Entry.Id, MemoryAction.Approve) with
             {
-                Approves = [new EntryRef(waiting.Entry.Type, waiting.Entry.Id, blob)],
+                Approves = [approved],
                 Origin = waiting.Origin,
                 AssistedBy = waiting.AssistedBy,
             });

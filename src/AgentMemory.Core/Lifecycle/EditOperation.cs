@@ -56,7 +56,10 @@ public sealed class EditOperation(StoreAccess access)
         if (edited.AsSpan().SequenceEqual(source.Bytes))
             return new ChangeResult { Ids = [entry.Id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{entry.Id} says that already; nothing was written."] };
         if (request.Approve)
+        {
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
+            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+        }
 
         var result = _writer.Write([entry.Id], source.Target, request.Write, Plan, cancellation);
         return result with { Findings = reading.Findings, Notes = Notes(source, head, request) };

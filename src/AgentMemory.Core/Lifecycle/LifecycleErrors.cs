@@ -2,6 +2,8 @@ using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Inbox;
+using AgentMemory.Store;
+using AgentMemory.Views;
 
 namespace AgentMemory.Lifecycle;
 
@@ -40,6 +42,18 @@ public static class LifecycleErrors
 
     public static AgentMemoryException MovedOn(EntryId id) =>
         new(ErrorKind.Conflict, $"'{id}' has changed since these bytes were proposed or shown; approving them now would undo that change unseen.", $"Compare them: agent-memory show {id}; then edit the entry, or propose it anew.");
+
+    public static AgentMemoryException UnknownBase(EntryId id, BlobId blob) =>
+        new(ErrorKind.Conflict, $"Nobody can say which bytes of '{id}' this change was made from: the commit it names is missing or not in this clone.", $"Compare them: agent-memory show {id}; then name the bytes: --blob {blob.Short}");
+
+    public static AgentMemoryException OtherType(EntryId id, EntryType type, EntryFile file) =>
+        new(ErrorKind.Refused, $"'{id}' is a {file.Type.Word()} entry, at {file.Path}; a {type.Word()} entry cannot take its place.", $"Reject it: agent-memory reject {id} --reason …; or propose it under another id.");
+
+    public static AgentMemoryException OtherEntry(string path, EntryRef stated) =>
+        new(ErrorKind.Refused, $"What would be written to {path} is not {stated.Type.Word()}/{stated.Id}, which the approval would name.", "See: agent-memory check");
+
+    public static AgentMemoryException NoApprover(Identity author, IReadOnlyList<string> approvers) =>
+        new(ErrorKind.Refused, $"An approval by {author.Name} <{author.Email}> would not count: the policy's approvers do not include that address.", $"These may approve: {string.Join(", ", approvers)}; ask one of them.");
 
     public static AgentMemoryException ApprovedNotRejected(EntryId id) =>
         new(ErrorKind.Refused, $"'{id}' is approved; what was approved is retired, not rejected.", $"Run: agent-memory retire {id} --reason …");

@@ -48,7 +48,10 @@ public sealed class RememberOperation(StoreAccess access)
         if (findings.Any(finding => finding.Severity == Severity.Error))
             throw LifecycleErrors.Invalid(path, findings);
         if (request.Approve)
+        {
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
+            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+        }
 
         var target = _writer.ProposalTarget(head.Policy);
         var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
@@ -41,7 +42,7 @@ public static class LifecycleErrors
         new(ErrorKind.NotFound, $"No bytes of '{id}' that begin with {prefix} wait for a decision.", $"See: agent-memory inbox");
 
     public static AgentMemoryException MovedOn(EntryId id) =>
-        new(ErrorKind.Conflict, $"'{id}' has changed since these bytes were proposed or shown; approving them now would undo that change unseen.", $"Compare them: agent-memory show {id}; then edit the entry, or propose it anew.");
+        new(ErrorKind.Conflict, $"'{id}' has changed since these bytes were proposed or shown; going on with them would undo that change unseen.", $"Compare them: agent-memory show {id}; then edit the entry, or propose it anew.");
 
     public static AgentMemoryException UnknownBase(EntryId id, BlobId blob) =>
         new(ErrorKind.Conflict, $"Nobody can say which bytes of '{id}' this change was made from: the commit it names is missing or not in this clone.", $"Compare them: agent-memory show {id}; then name the bytes: --blob {blob.Short}");
@@ -54,6 +55,14 @@ public static class LifecycleErrors
 
     public static AgentMemoryException NoApprover(Identity author, IReadOnlyList<string> approvers) =>
         new(ErrorKind.Refused, $"An approval by {author.Name} <{author.Email}> would not count: the policy's approvers do not include that address.", $"These may approve: {string.Join(", ", approvers)}; ask one of them.");
+
+    public static AgentMemoryException Rejected(EntryId id, Rejection rejection)
+    {
+        var by = rejection.Tombstone?.By ?? rejection.Commit.Author;
+        var date = (rejection.Tombstone?.At ?? rejection.Commit.AuthorDate).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var reason = rejection.Tombstone is { } tombstone ? $": {tombstone.Reason}" : ".";
+        return new(ErrorKind.Refused, $"Exactly these bytes of '{id}' were rejected on {date} by {by.Name} <{by.Email}>{reason}", "Propose something else, or ask that person.");
+    }
 
     public static AgentMemoryException ApprovedNotRejected(EntryId id) =>
         new(ErrorKind.Refused, $"'{id}' is approved; what was approved is retired, not rejected.", $"Run: agent-memory retire {id} --reason …");

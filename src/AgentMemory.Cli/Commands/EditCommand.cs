@@ -16,6 +16,7 @@ static class EditCommand
         var id = new Argument<string>("ID") { Description = "the entry, or a unique beginning of its id" };
         var title = new Option<string?>("--title") { HelpName = "TEXT", Description = "the claim in a few words" };
         var approve = new Option<bool>("--approve") { Description = "approves the new bytes at once; for people only" };
+        var blob = new Option<string?>("--blob") { HelpName = "PREFIX", Description = "which bytes, where several changes wait" };
         var command = new CliCommand("edit", CommandGroup.Memory, "Changes an entry, by options or in your editor")
         {
             Details = "Without options it opens $EDITOR. It never changes the status. An approval covers exact bytes, so an approved entry lapses until its new bytes are approved.",
@@ -29,31 +30,43 @@ static class EditCommand
         command.Add(title);
         var draft = DraftOptions.AddTo(command);
         command.Add(approve);
+        command.Add(blob);
         var write = WriteFlags.AddTo(command, accept: true);
         command.Handle(services, run =>
         {
-            var operation = new EditOperation(run.Access);
-            var named = run.Value(id)!;
-            var byOptions = draft.Any(run) || run.Has(title);
             var request = new EditRequest
             {
-                Id = named,
+                Id = run.Value(id)!,
+                Blob = run.Value(blob),
                 Draft = draft.Read(run, run.Value(title)),
-                File = byOptions ? null : InEditor(run, operation, named),
                 Approve = run.Value(approve),
                 Write = write.Read(run),
             };
-            if (request.Approve && !request.Write.DryRun)
-                run.Confirm($"Approve the new bytes of '{named}' as soon as they are written?");
-            ChangeAnswer.One(run, operation.Run(request, run.Cancellation), request.Approve ? "edited and approved" : "edited");
+            var operation = new EditOperation(run.Access);
+            if (draft.Any(run) || run.Has(title))
+                Write(run, operation, request);
+            else
+                WriteInEditor(run, operation, request);
         });
         return command;
     }
 
-    static byte[] InEditor(CommandRun run, EditOperation operation, string id)
+    static void WriteInEditor(CommandRun run, EditOperation operation, EditRequest request)
     {
         if (!run.Mode.CanAsk)
             throw new AgentMemoryException(ErrorKind.Usage, "There is no terminal to open an editor on, and no option says what to change.", "See: agent-memory edit --help");
-        return new TextEditor(run.Context.Environment, run.Access.Repository.Config("core.editor")).Edit(operation.Current(id), $"{id}.md");
+        var current = operation.Current(request);
+        using var draft = new TextDraft(current.Bytes, $"{current.Id}.md", path => run.Notices.Warn($"What you wrote is kept in {path}"));
+        var editor = new TextEditor(run.Context.Environment, run.Access.Repository.Config("core.editor"));
+        Write(run, operation, request with { File = editor.Edit(draft), Expected = current.Blob });
+        if (!request.Write.DryRun)
+            draft.Arrived();
+    }
+
+    static void Write(CommandRun run, EditOperation operation, EditRequest request)
+    {
+        if (request.Approve && !request.Write.DryRun)
+            run.Confirm($"Approve the new bytes of '{request.Id}' as soon as they are written?");
+        ChangeAnswer.One(run, operation.Run(request, run.Cancellation), request.Approve ? "edited and approved" : "edited");
     }
 }

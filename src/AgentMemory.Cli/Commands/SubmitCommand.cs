@@ -22,17 +22,21 @@ static class SubmitCommand
                 new("agent-memory submit deploys-use-coolify --yes", "one proposal"),
             ],
         };
+        var blob = new Option<string?>("--blob") { HelpName = "PREFIX", Description = "which bytes, where several changes wait" };
         command.Add(ids.CompletingIds(services));
+        command.Add(blob);
         var write = WriteFlags.AddTo(command, accept: true);
         command.Handle(services, run =>
         {
             var options = write.Read(run);
             var operation = new SubmitOperation(run.Access);
-            var selected = operation.Select(new SubmitRequest { Ids = run.Value(ids) ?? [], Write = options });
+            var selected = operation.Select(new SubmitRequest { Ids = run.Value(ids) ?? [], Blob = run.Value(blob), Write = options });
+            foreach (var note in selected.Notes)
+                run.Notices.Note(note);
             if (!options.DryRun)
             {
-                WaitingPage.Write(run, selected);
-                run.Confirm($"Approve and submit {string.Join(", ", selected.Select(waiting => waiting.Entry.Id))}?");
+                WaitingPage.Write(run, selected.Waiting);
+                run.Confirm($"Approve and submit {string.Join(", ", selected.Waiting.Select(waiting => waiting.Entry.Id))}?");
             }
             var result = operation.Run(selected, options, run.Cancellation);
             run.Answer(

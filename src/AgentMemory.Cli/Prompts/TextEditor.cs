@@ -6,22 +6,12 @@ namespace AgentMemory.Cli.Prompts;
 /// <summary>Lets the user change a text in the editor that Git would open.</summary>
 sealed class TextEditor(IReadOnlyDictionary<string, string> environment, string? configured)
 {
-    /// <summary>Returns what the editor left.</summary>
+    /// <summary>Opens the editor on a draft, and returns what it left.</summary>
     /// <exception cref="AgentMemoryException">No editor is named, or it failed.</exception>
-    internal byte[] Edit(byte[] content, string fileName)
+    internal byte[] Edit(TextDraft draft)
     {
-        var folder = Directory.CreateTempSubdirectory("agent-memory-edit-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, fileName);
-            File.WriteAllBytes(file, content);
-            Open(Command(), file);
-            return File.ReadAllBytes(file);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Open(Command(), draft.Path);
+        return draft.Read();
     }
 
     string Command() =>

@@ -33,4 +33,5 @@ public sealed record ApprovalProof(string Proof, CommitId? Commit, Identity? By,
 /// <param name="Authority">The verdict.</param>
 /// <param name="Proof">The proof in force; for <see cref="Authority.Lapsed"/> the last attestation; otherwise <c>null</c>, or <c>out-of-reach</c> beyond a shallow boundary.</param>
 /// <param name="Attested">For <see cref="Authority.Lapsed"/>: the bytes that were approved.</param>
-public sealed record AuthorityVerdict(Authority Authority, ApprovalProof? Proof = null, EntryRef? Attested = null);
+/// <param name="IsEnded">For <see cref="Authority.Lapsed"/>: whether a human ended that approval, so that it is in force for no bytes.</param>
+public sealed record AuthorityVerdict(Authority Authority, ApprovalProof? Proof = null, EntryRef? Attested = null, bool IsEnded = false);

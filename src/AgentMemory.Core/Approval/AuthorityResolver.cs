@@ -45,5 +45,5 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs)
         };
     }
 
-    static AuthorityVerdict Lapsed(ProofFinding finding) => new(Authority.Lapsed, finding.Proof, finding.Approved);
+    static AuthorityVerdict Lapsed(ProofFinding finding) => new(Authority.Lapsed, finding.Proof, finding.Approved, finding.State == ProofState.Ended);
 }

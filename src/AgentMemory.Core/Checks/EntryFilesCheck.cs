@@ -74,6 +74,8 @@ public static class EntryFilesCheck
             findings.Add(EntryStoreRules.HostilePath.At($"{Printable.Quote(path)} {problem}.", path));
             return;
         }
+        if (StoreLayout.IsEntryPath(path) && path[StoreLayout.Prefix.Length..].Split('/').Any(segment => segment[0] == '.'))
+            findings.Add(EntryStoreRules.HostilePath.At($"{Printable.Quote(path)} lies at a hidden path: a segment begins with a dot, so that listings leave it out.", path));
     }
 
     static string? ProblemOf(string segment)

@@ -28,7 +28,7 @@ public static class EntryStoreRules
         "Move the file into a type's folder, or out of the store.");
 
     public static FindingRule HostilePath { get; } = new("AM046", "hostile-path", Severity.Error,
-        "Some names cannot be checked out on Windows, lead out of the store, or are displayed as something they are not.",
+        "Some names cannot be checked out on Windows, lead out of the store, are hidden from listings, or are displayed as something they are not.",
         "Rename the file, using letters, digits, '-', '_' and '.'.");
 
     /// <summary>All rules, by id.</summary>

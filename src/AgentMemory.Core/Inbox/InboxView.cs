@@ -12,8 +12,11 @@ namespace AgentMemory.Inbox;
 /// </summary>
 public sealed class InboxView
 {
-    InboxView(IReadOnlyList<PendingProposal> pending, IReadOnlyList<PendingProposal> settled, IReadOnlyList<Finding> unreadable)
+    readonly Rejections _rejections;
+
+    InboxView(IReadOnlyList<PendingProposal> pending, IReadOnlyList<PendingProposal> settled, IReadOnlyList<Finding> unreadable, Rejections rejections)
     {
+        _rejections = rejections;
         Pending = pending;
         Settled = settled;
         Unreadable = unreadable;
@@ -31,13 +34,21 @@ public sealed class InboxView
     /// <summary>Returns what waits for one id.</summary>
     public IReadOnlyList<PendingProposal> For(EntryId id) => [.. Pending.Where(proposal => proposal.Entry.Id == id)];
 
+    /// <summary>Returns what waits for one id and is chosen by the beginning of its blob id; all of it where nothing is chosen.</summary>
+    public IReadOnlyList<PendingProposal> For(EntryId id, string? blobPrefix) =>
+        blobPrefix is null ? For(id) : [.. For(id).Where(proposal => proposal.Blob.Value.StartsWith(blobPrefix, StringComparison.Ordinal))];
+
+    /// <summary>Returns the rejection of exact bytes by a person, wherever it was stated; <c>null</c> where there is none.</summary>
+    public Rejection? RejectionOf(EntryRef bytes) => _rejections.Find(bytes);
+
     /// <summary>Reads all inboxes and sorts out what the given histories have settled.</summary>
     /// <param name="repository">Where the inboxes lie.</param>
     /// <param name="histories">The histories of HEAD and of the trusted branch.</param>
     public static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories)
     {
         var inboxes = repository.Inboxes().Select(inbox => (inbox.Ref, Tree: repository.TreeAt(inbox.Tip), History: repository.HistoryOf(inbox.Tip))).ToList();
-        var settled = new SettledProposals(repository, [.. histories, .. inboxes.Select(inbox => inbox.History)], histories);
+        var rejections = new Rejections(repository, [.. histories, .. inboxes.Select(inbox => inbox.History)]);
+        var settled = new SettledProposals(repository, rejections, histories);
         var pending = new List<PendingProposal>();
         var decided = new List<PendingProposal>();
         var unreadable = new List<Finding>();
@@ -49,16 +60,17 @@ public sealed class InboxView
                 if (!seen.Add((file.Id, file.Blob)))
                     continue;
                 var reading = EntryReader.Read(file.Path, tree.Read(file.Blob));
-                if (reading.Entry is null)
+                var ofPath = EntryFilesCheck.Run([new StoreFile(file.Path, file.Blob)]);
+                if (reading.Entry is null || ofPath.Any(finding => finding.Severity == Severity.Error))
                 {
-                    unreadable.AddRange(reading.Findings);
+                    unreadable.AddRange([.. ofPath, .. reading.Findings]);
                     continue;
                 }
                 var proposal = Trace(reading.Entry, file, reference, history);
                 (settled.Contains(proposal, tree.Read(file.Blob)) ? decided : pending).Add(proposal);
             }
         }
-        return new InboxView(Sorted(pending), Sorted(decided), unreadable);
+        return new InboxView(Sorted(pending), Sorted(decided), unreadable, rejections);
     }
 
     static IReadOnlyList<PendingProposal> Sorted(IEnumerable<PendingProposal> proposals) =>

@@ -5,14 +5,11 @@ using AgentMemory.Store;
 namespace AgentMemory.Inbox;
 
 /// <summary>Tells whether a proposal has been decided, from what histories held and rejected.</summary>
-sealed class SettledProposals(IMemoryRepository repository, IReadOnlyList<MemoryHistory> rejecting, IReadOnlyList<MemoryHistory> holding)
+sealed class SettledProposals(IMemoryRepository repository, Rejections rejections, IReadOnlyList<MemoryHistory> holding)
 {
     readonly Dictionary<EntryId, HashSet<string>> _texts = [];
-    readonly Lazy<HashSet<EntryRef>> _rejected = new(() =>
-        [.. rejecting.SelectMany(history => history.Commits).SelectMany(commit => commit.Blocks).SelectMany(block => block.Rejects)]);
-
     internal bool Contains(PendingProposal proposal, byte[] bytes) =>
-        _rejected.Value.Contains(proposal.EntryRef) || TextsOf(proposal.Entry.Id).Contains(EntryText.Of(bytes));
+        rejections.Contain(proposal.EntryRef) || TextsOf(proposal.Entry.Id).Contains(EntryText.Of(bytes));
 
     HashSet<string> TextsOf(EntryId id)
     {

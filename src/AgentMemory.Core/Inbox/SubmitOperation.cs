@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Lifecycle;
 using AgentMemory.Store;
@@ -12,8 +13,25 @@ public sealed record SubmitRequest
     /// <summary>Ids or unique beginnings; empty for everything that waits in the inboxes.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
+    /// <summary>The beginning of the blob id, where several changes wait.</summary>
+    public string? Blob { get; init; }
+
     /// <summary>How to write.</summary>
     public WriteOptions Write { get; init; } = new();
+}
+
+/// <summary>What a submission is about to carry.</summary>
+/// <param name="Waiting">The proposals it approves.</param>
+/// <param name="Tombstones">The tombstones that people left in the inboxes and the trusted branch does not have yet.</param>
+/// <param name="Ambiguous">Ids left out because several changes wait for them.</param>
+public sealed record SubmitSelection(IReadOnlyList<WaitingBytes> Waiting, IReadOnlyList<StoreFile> Tombstones, IReadOnlyList<EntryId> Ambiguous)
+{
+    /// <summary>What people should know beside the proposals, a sentence each.</summary>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. Tombstones.Select(file => $"It also carries the tombstone {file.Path}."),
+        .. Ambiguous.Select(id => $"Several changes wait for '{id}', so it was left out. Choose one with: agent-memory submit {id} --blob …"),
+    ];
 }
 
 /// <summary>A branch that is ready to be pushed.</summary>
@@ -35,47 +53,40 @@ public sealed class SubmitOperation(StoreAccess access)
 
     /// <summary>Returns what would be submitted, for showing.</summary>
     /// <exception cref="AgentMemoryException">An agent asks, nothing waits, or the trusted branch does not exist.</exception>
-    public IReadOnlyList<WaitingBytes> Select(SubmitRequest request)
+    public SubmitSelection Select(SubmitRequest request)
     {
         Actors.ActorRules.RequireHuman(access.Actor, "submit");
         var (trusted, inbox) = Trusted();
         var selector = new WaitingSelector(access.Repository, trusted);
-        var ids = request.Ids.Count == 0
-            ? inbox.Pending.Select(proposal => proposal.Entry.Id)
-            : request.Ids.Select(text => EntryNaming.Resolve(text, inbox.Pending.Select(proposal => proposal.Entry.Id)));
-        var selected = new List<WaitingBytes>();
-        foreach (var id in ids.Distinct().Order())
-        {
-            var waiting = inbox.For(id);
-            if (waiting.Count > 1)
-                throw LifecycleErrors.SeveralWait(id, waiting);
-            var bytes = selector.FromInbox(waiting[0]);
-            if (bytes.HeadBlob != bytes.ProposedOnto)
-                throw LifecycleErrors.MovedOn(id);
-            selected.Add(bytes);
-        }
+        var pending = inbox.Pending.Select(proposal => proposal.Entry.Id).Distinct().ToList();
+        var named = request.Ids.Select(text => EntryNaming.Resolve(text, pending)).Distinct().ToList();
+        // Who names an id is told to choose; who takes everything gets what needs no choice.
+        var ambiguous = named.Count > 0 || request.Blob is not null ? [] : pending.Where(id => inbox.For(id).Count > 1).Order().ToList();
+        var selected = (named.Count > 0 ? named : pending).Except(ambiguous).Order().Select(id => Choose(id, request.Blob, inbox, selector)).ToList();
         if (selected.Count == 0)
-            throw new AgentMemoryException(ErrorKind.Refused, "Nothing waits in the inbox, so there is nothing to submit.", "See: agent-memory inbox");
+            throw ambiguous.Count > 0 ? LifecycleErrors.SeveralWait(ambiguous[0], inbox.For(ambiguous[0])) : NothingWaits();
         foreach (var waiting in selected)
-            Confidence.Demand(waiting.Entry, trusted.Policy.Approval, request.Write.Accept);
-        return selected;
+            ApprovalGuard.Demand(waiting, trusted, request.Write.Accept);
+        ApprovalGuard.DemandApprover(access.Repository, trusted.Policy.Approval);
+        return new SubmitSelection(selected, Tombstones(trusted.Tree), ambiguous);
     }
 
     /// <summary>Writes the branch.</summary>
-    public SubmitResult Run(IReadOnlyList<WaitingBytes> selected, WriteOptions options, CancellationToken cancellation = default)
+    public SubmitResult Run(SubmitSelection selection, WriteOptions options, CancellationToken cancellation = default)
     {
         Actors.ActorRules.RequireHuman(access.Actor, "submit");
         var (trusted, _) = Trusted();
         var branch = FreeBranch();
-        var ids = selected.Select(waiting => waiting.Entry.Id).ToList();
+        var ids = selection.Waiting.Select(waiting => waiting.Entry.Id).ToList();
         var target = new CommitTarget.Branch($"refs/heads/{branch}", trusted.Tree.Commit);
         var change = _writer.Write(ids, target, options, Plan, cancellation);
         return new SubmitResult(branch, change, $"git push -u origin {branch}");
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
-            var commit = _approve.AttestingCommit(onto, selected, options);
-            return [commit with { Changes = [.. commit.Changes, .. Tombstones(onto.Tree)] }];
+            var commit = _approve.AttestingCommit(onto, selection.Waiting, options);
+            var tombstones = selection.Tombstones.Where(file => onto.Tree.Find(file.Path) is null).Select(file => new FileChange(file.Path, onto.Tree.Read(file.Blob)));
+            return [commit with { Changes = [.. commit.Changes, .. tombstones] }];
         }
     }
 
@@ -87,18 +98,28 @@ public sealed class SubmitOperation(StoreAccess access)
         return (StoreView.At(access.Repository, tip), InboxReader.Read(access.Repository, head));
     }
 
-    IEnumerable<FileChange> Tombstones(IRepositoryTree onto)
+    List<StoreFile> Tombstones(IRepositoryTree trusted) =>
+    [
+        .. access.Repository.Inboxes()
+            .SelectMany(inbox => Rejections.Tombstones(access.Repository.TreeAt(inbox.Tip), access.Repository.HistoryOf(inbox.Tip)))
+            .Where(file => trusted.Find(file.Path) is null)
+            .DistinctBy(file => file.Path)
+            .OrderBy(file => file.Path, StringComparer.Ordinal),
+    ];
+
+    static WaitingBytes Choose(EntryId id, string? blob, InboxView inbox, WaitingSelector selector)
     {
-        foreach (var inbox in access.Repository.Inboxes())
+        var waiting = inbox.For(id, blob);
+        return waiting.Count switch
         {
-            var tree = access.Repository.TreeAt(inbox.Tip);
-            foreach (var file in tree.StoreFiles)
-            {
-                if (file.Kind == FileKind.Plain && file.Path.StartsWith(StoreLayout.Tombstones, StringComparison.Ordinal) && onto.Find(file.Path) is null)
-                    yield return new FileChange(file.Path, tree.Read(file.Blob));
-            }
-        }
+            0 => throw LifecycleErrors.NoSuchBlob(id, blob!),
+            1 => selector.FromInbox(waiting[0], isNamed: blob is not null),
+            _ => throw LifecycleErrors.SeveralWait(id, waiting),
+        };
     }
+
+    static AgentMemoryException NothingWaits() =>
+        new(ErrorKind.Refused, "Nothing waits in the inbox, so there is nothing to submit.", "See: agent-memory inbox");
 
     string FreeBranch()
     {

@@ -45,10 +45,10 @@ public sealed class ApproveOperation(StoreAccess access)
         foreach (var waiting in selected)
         {
             head.DemandOne(waiting.Entry.Id);
-            Confidence.Demand(waiting.Entry, head.Policy.Approval, request.Write.Accept);
-            if (waiting.HeadBlob != waiting.ProposedOnto)
-                throw LifecycleErrors.MovedOn(waiting.Entry.Id);
+            ApprovalGuard.Demand(waiting, head, request.Write.Accept);
         }
+        if (selected.Count > 0)
+            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
         return selected;
     }
 
@@ -74,11 +74,13 @@ public sealed class ApproveOperation(StoreAccess access)
                 throw LifecycleErrors.MovedOn(waiting.Entry.Id);
             var bytes = Approving.ApprovedBytes(waiting.Path, waiting.Entry, waiting.Bytes);
             var blob = onto.BlobOf(waiting.Path, bytes);
+            var approved = new EntryRef(waiting.Entry.Type, waiting.Entry.Id, blob);
+            ApprovalGuard.DemandStated(waiting.Path, bytes, approved);
             if (blob != waiting.HeadBlob)
                 changes.Add(new FileChange(waiting.Path, bytes));
             blocks.Add(_writer.State(waiting.Entry.Id, MemoryAction.Approve) with
             {
-                Approves = [new EntryRef(waiting.Entry.Type, waiting.Entry.Id, blob)],
+                Approves = [approved],
                 Origin = waiting.Origin,
                 AssistedBy = waiting.AssistedBy,
             });
@@ -95,6 +97,9 @@ public sealed class ApproveOperation(StoreAccess access)
             DirtyGuard.DemandCommitted(access.Repository, named);
         if (request.Mine || request.FormatOnly)
         {
+            // Beyond the boundary everything looks new, and as if whoever wrote the boundary commit had written it.
+            if (selector.Head.History.IsCut)
+                throw LifecycleErrors.HistoryIsCut(request.Mine ? "--mine" : "--format-only");
             return selector.Head.Entries
                 .Where(entry => WaitingSelector.IsWaiting(entry) && (named.Count == 0 || named.Contains(entry.Entry.Id)))
                 .Where(entry => request.Mine ? IsMine(selector.Head.History, entry) : IsFormatOnly(selector.Head, entry))
@@ -115,7 +120,9 @@ public sealed class ApproveOperation(StoreAccess access)
             && string.Equals(commit.Author.Email, access.Repository.Author?.Email, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether only the format differs from bytes that a human still stands behind; what was taken back needs a decision of its own.</summary>
     static bool IsFormatOnly(StoreView head, EntryView entry) =>
-        entry.Verdict is { Authority: Approval.Authority.Lapsed, Attested: { } attested }
+        entry.Verdict is { Authority: Approval.Authority.Lapsed, IsEnded: false, Attested: { } attested }
+        && attested.Blob != entry.Blob
         && FormatOnly.Same(head.Tree.Read(attested.Blob), head.BytesOf(entry));
 }

@@ -18,7 +18,10 @@ sealed record ChangeSource
     /// <summary>The bytes.</summary>
     internal required byte[] Bytes { get; init; }
 
-    /// <summary>The bytes HEAD holds; <c>null</c> where the entry is only in the inbox.</summary>
+    /// <summary>The bytes by name.</summary>
+    internal required BlobId Blob { get; init; }
+
+    /// <summary>The bytes HEAD holds; <c>null</c> where the change is of a proposal in the inbox.</summary>
     internal required BlobId? HeadBlob { get; init; }
 
     /// <summary>Where the change goes.</summary>
@@ -47,7 +50,7 @@ sealed record ChangeSource
     /// </summary>
     internal static ChangeSource OfHead(EntryFile file, StoreView head, CommitTarget target, IMemoryRepository repository)
     {
-        var source = new ChangeSource { Id = file.Id, Path = file.Path, Bytes = head.Tree.Read(file.Blob), HeadBlob = file.Blob, Target = target };
+        var source = new ChangeSource { Id = file.Id, Path = file.Path, Bytes = head.Tree.Read(file.Blob), Blob = file.Blob, HeadBlob = file.Blob, Target = target };
         if (target is not CommitTarget.Branch branch)
             return source;
         source = source with { InboxBlob = InboxBlobAt(branch.Ref, file.Path, repository) };
@@ -55,15 +58,16 @@ sealed record ChangeSource
         var waiting = selector.Inbox.For(file.Id).FirstOrDefault(proposal => proposal.Ref == branch.Ref);
         if (waiting is null || waiting.Path != file.Path || selector.FromInbox(waiting).ProposedOnto != file.Blob)
             return source;
-        return source with { Bytes = head.Tree.Read(waiting.Blob), Base = waiting.Base };
+        return source with { Bytes = head.Tree.Read(waiting.Blob), Blob = waiting.Blob, Base = waiting.Base };
     }
 
-    /// <summary>Takes an entry that is only in an inbox; its change goes to this clone's own.</summary>
+    /// <summary>Takes a proposal of an inbox; its change goes to this clone's own.</summary>
     internal static ChangeSource OfInbox(PendingProposal proposal, StoreView head, CommitTarget.Branch own, IMemoryRepository repository) => new()
     {
         Id = proposal.Entry.Id,
         Path = proposal.Path,
         Bytes = head.Tree.Read(proposal.Blob),
+        Blob = proposal.Blob,
         HeadBlob = null,
         Target = own,
         InboxBlob = InboxBlobAt(own.Ref, proposal.Path, repository),

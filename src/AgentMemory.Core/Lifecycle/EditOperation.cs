@@ -12,6 +12,12 @@ public sealed record EditRequest
     /// <summary>The entry, by id or unique beginning.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The beginning of the blob id, where several changes wait; also takes a change that waits for an entry of HEAD.</summary>
+    public string? Blob { get; init; }
+
+    /// <summary>The bytes that <see cref="File"/> was made from; others in their place refuse the change. <c>null</c> where it does not matter.</summary>
+    public BlobId? Expected { get; init; }
+
     /// <summary>What to change; a list replaces the whole list, an empty text removes the key.</summary>
     public EntryDraft Draft { get; init; } = new();
 
@@ -25,6 +31,12 @@ public sealed record EditRequest
     public WriteOptions Write { get; init; } = new();
 }
 
+/// <summary>An entry's file as an editor opens it.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="Blob">The bytes by name, for <see cref="EditRequest.Expected"/>.</param>
+/// <param name="Bytes">The bytes.</param>
+public sealed record EditableFile(EntryId Id, BlobId Blob, byte[] Bytes);
+
 /// <summary>
 /// Changes an entry, never its status. A human's change goes to the current branch, or into the inbox where the entry is only
 /// there; an agent's is a proposal. An approval covers exact bytes, so it lapses until somebody approves again.
@@ -33,21 +45,22 @@ public sealed class EditOperation(StoreAccess access)
 {
     readonly MemoryWriter _writer = new(access);
 
-    /// <summary>Returns the file as it stands, for an editor to open.</summary>
-    public byte[] Current(string id) => Locate(id, StoreView.AtHead(access.Repository)).Bytes;
+    /// <summary>Returns the file as it stands, for an editor to open; refuses first what <see cref="Run"/> would refuse whatever was written.</summary>
+    /// <exception cref="Errors.AgentMemoryException">There is no such entry, it is dirty, or the actor may not approve it.</exception>
+    public EditableFile Current(EditRequest request)
+    {
+        var source = Source(request, StoreView.AtHead(access.Repository));
+        return new EditableFile(source.Id, source.Blob, source.Bytes);
+    }
 
     /// <summary>Writes the change.</summary>
-    /// <exception cref="Errors.AgentMemoryException">There is no such entry, it is dirty, or the result is no valid entry.</exception>
+    /// <exception cref="Errors.AgentMemoryException">There is no such entry, it is dirty, it changed meanwhile, or the result is no valid entry.</exception>
     public ChangeResult Run(EditRequest request, CancellationToken cancellation = default)
     {
-        if (request.Approve)
-            Actors.ActorRules.RequireHuman(access.Actor, "edit --approve");
         var head = StoreView.AtHead(access.Repository);
-        var source = Locate(request.Id, head);
-        if (source.HeadBlob is null && request.Approve)
-            throw LifecycleErrors.ApproveAfterwards(source.Id);
-        if (source.HeadBlob is not null)
-            DirtyGuard.Demand(access.Repository, [source.Path]);
+        var source = Source(request, head);
+        if (request.Expected is { } expected && expected != source.Blob)
+            throw LifecycleErrors.MovedOn(source.Id);
 
         var edited = Edited(request, source);
         var reading = EntryReader.Read(source.Path, edited);
@@ -58,12 +71,15 @@ public sealed class EditOperation(StoreAccess access)
         if (request.Approve)
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
 
+        EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], source.Target, request.Write, Plan, cancellation);
-        return result with { Findings = reading.Findings, Notes = Notes(source, head, request) };
+        return result with { Findings = reading.Findings, Notes = [.. result.Notes, .. Notes(source, head, request), .. DecidedBefore.Notes(access.Repository, proposed)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
             source.Demand(onto.Tree);
+            if (source.IsProposal)
+                DecidedBefore.Refuse(access.Repository, proposed = new EntryRef(entry.Type, entry.Id, onto.BlobOf(source.Path, edited)));
             var change = new PlannedCommit(
                 MemoryWriter.Message(request.Write, $"memory: edit {entry.Id}", entry.Title, [_writer.Change(source, MemoryAction.Edit)]),
                 [new FileChange(source.Path, edited)]);
@@ -71,16 +87,34 @@ public sealed class EditOperation(StoreAccess access)
         }
     }
 
-    ChangeSource Locate(string id, StoreView head)
+    ChangeSource Source(EditRequest request, StoreView head)
+    {
+        if (request.Approve)
+        {
+            Actors.ActorRules.RequireHuman(access.Actor, "edit --approve");
+            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+        }
+        var source = Locate(request, head);
+        if (source.HeadBlob is not null)
+            DirtyGuard.Demand(access.Repository, [source.Path]);
+        else if (request.Approve)
+            throw LifecycleErrors.ApproveAfterwards(source.Id);
+        return source;
+    }
+
+    ChangeSource Locate(EditRequest request, StoreView head)
     {
         var inbox = new Lazy<InboxView>(() => InboxReader.Read(access.Repository, head));
-        var found = DirtyGuard.Resolve(access.Repository, id, head.Files.Select(file => file.Id).Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id)));
-        if (head.FileOf(found) is { } file)
+        var found = DirtyGuard.Resolve(access.Repository, request.Id, head.Files.Select(file => file.Id).Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id)));
+        if (head.FileOf(found) is { } file && (request.Blob is not { } prefix || file.Blob.Value.StartsWith(prefix, StringComparison.Ordinal)))
             return ChangeSource.OfHead(file, head, _writer.ProposalTarget(head.Policy), access.Repository);
-        var waiting = inbox.Value.For(found);
-        if (waiting.Count > 1)
-            throw LifecycleErrors.SeveralWait(found, waiting);
-        return ChangeSource.OfInbox(waiting[0], head, (CommitTarget.Branch)_writer.OwnInbox(), access.Repository);
+        var waiting = inbox.Value.For(found, request.Blob);
+        return waiting.Count switch
+        {
+            0 => throw LifecycleErrors.NoSuchBlob(found, request.Blob!),
+            1 => ChangeSource.OfInbox(waiting[0], head, (CommitTarget.Branch)_writer.OwnInbox(), access.Repository),
+            _ => throw LifecycleErrors.SeveralWait(found, waiting),
+        };
     }
 
     byte[] Edited(EditRequest request, ChangeSource source)

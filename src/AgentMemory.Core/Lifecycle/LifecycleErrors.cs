@@ -1,7 +1,10 @@
+using System.Globalization;
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Inbox;
+using AgentMemory.Store;
+using AgentMemory.Views;
 
 namespace AgentMemory.Lifecycle;
 
@@ -39,7 +42,27 @@ public static class LifecycleErrors
         new(ErrorKind.NotFound, $"No bytes of '{id}' that begin with {prefix} wait for a decision.", $"See: agent-memory inbox");
 
     public static AgentMemoryException MovedOn(EntryId id) =>
-        new(ErrorKind.Conflict, $"'{id}' has changed since these bytes were proposed or shown; approving them now would undo that change unseen.", $"Compare them: agent-memory show {id}; then edit the entry, or propose it anew.");
+        new(ErrorKind.Conflict, $"'{id}' has changed since these bytes were proposed or shown; going on with them would undo that change unseen.", $"Compare them: agent-memory show {id}; then edit the entry, or propose it anew.");
+
+    public static AgentMemoryException UnknownBase(EntryId id, BlobId blob) =>
+        new(ErrorKind.Conflict, $"Nobody can say which bytes of '{id}' this change was made from: the commit it names is missing or not in this clone.", $"Compare them: agent-memory show {id}; then name the bytes: --blob {blob.Short}");
+
+    public static AgentMemoryException OtherType(EntryId id, EntryType type, EntryFile file) =>
+        new(ErrorKind.Refused, $"'{id}' is a {file.Type.Word()} entry, at {file.Path}; a {type.Word()} entry cannot take its place.", $"Reject it: agent-memory reject {id} --reason …; or propose it under another id.");
+
+    public static AgentMemoryException OtherEntry(string path, EntryRef stated) =>
+        new(ErrorKind.Refused, $"What would be written to {path} is not {stated.Type.Word()}/{stated.Id}, which the approval would name.", "See: agent-memory check");
+
+    public static AgentMemoryException NoApprover(Identity author, IReadOnlyList<string> approvers) =>
+        new(ErrorKind.Refused, $"An approval by {author.Name} <{author.Email}> would not count: the policy's approvers do not include that address.", $"These may approve: {string.Join(", ", approvers)}; ask one of them.");
+
+    public static AgentMemoryException Rejected(EntryId id, Rejection rejection)
+    {
+        var by = rejection.Tombstone?.By ?? rejection.Commit.Author;
+        var date = (rejection.Tombstone?.At ?? rejection.Commit.AuthorDate).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var reason = rejection.Tombstone is { } tombstone ? $": {tombstone.Reason}" : ".";
+        return new(ErrorKind.Refused, $"Exactly these bytes of '{id}' were rejected on {date} by {by.Name} <{by.Email}>{reason}", "Propose something else, or ask that person.");
+    }
 
     public static AgentMemoryException ApprovedNotRejected(EntryId id) =>
         new(ErrorKind.Refused, $"'{id}' is approved; what was approved is retired, not rejected.", $"Run: agent-memory retire {id} --reason …");
@@ -58,6 +81,9 @@ public static class LifecycleErrors
 
     public static AgentMemoryException LowConfidence(EntryId id, double confidence, double minimum) =>
         new(ErrorKind.Refused, FormattableString.Invariant($"'{id}' has a confidence of {confidence}, below the policy's minimum of {minimum}."), $"Say that you have seen it: --accept {AuthorityRules.LowConfidence.Id}");
+
+    public static AgentMemoryException HistoryIsCut(string option) =>
+        new(ErrorKind.Refused, $"This clone is shallow: who wrote an entry, and what was approved, may lie before its boundary, so {option} cannot tell.", "Run: git fetch --unshallow; or name the ids to approve.");
 
     public static AgentMemoryException NoIdentity() =>
         new(ErrorKind.Config, "Git does not know who you are.", "Run git config user.name NAME and git config user.email EMAIL.");

@@ -48,19 +48,25 @@ public sealed class RememberOperation(StoreAccess access)
         if (findings.Any(finding => finding.Severity == Severity.Error))
             throw LifecycleErrors.Invalid(path, findings);
         if (request.Approve)
+        {
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
+            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+        }
 
         var target = _writer.ProposalTarget(head.Policy);
+        EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);
-        return result with { Findings = findings };
+        return result with { Findings = findings, Notes = [.. result.Notes, .. DecidedBefore.Notes(access.Repository, proposed)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
             DemandFree(entry.Id, onto.Tree, target);
-            var proposed = new PlannedCommit(
+            if (target is CommitTarget.Branch)
+                DecidedBefore.Refuse(access.Repository, proposed = new EntryRef(entry.Type, entry.Id, onto.BlobOf(path, bytes)));
+            var proposal = new PlannedCommit(
                 MemoryWriter.Message(request.Write, $"memory: propose {entry.Id}", entry.Title, [_writer.State(entry.Id, MemoryAction.Propose)]),
                 [new FileChange(path, bytes)]);
-            return request.Approve ? [proposed, Approving.Commit(_writer, onto, entry, path, bytes)] : [proposed];
+            return request.Approve ? [proposal, Approving.Commit(_writer, onto, entry, path, bytes)] : [proposal];
         }
     }
 

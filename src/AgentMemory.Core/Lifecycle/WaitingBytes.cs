@@ -34,7 +34,9 @@ public sealed record WaitingBytes
     /// <summary>The bytes HEAD held when the proposal was made; <c>null</c> where it is new or that is not known.</summary>
     public BlobId? ProposedOnto { get; init; }
 
+    /// <summary>Whether the commit it was proposed on is missing or not in this clone, so that nobody knows what was changed.</summary>
+    public bool IsBaseUnknown { get; init; }
+
     /// <summary>The bytes the last approval covered, where it lapsed.</summary>
     public BlobId? LastApproved { get; init; }
-
 }

@@ -72,9 +72,12 @@ public sealed class WaitingSelector
     };
 
     /// <summary>Returns the bytes of a proposal.</summary>
-    public WaitingBytes FromInbox(PendingProposal proposal)
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="isNamed">Whether a person named these bytes, which settles what they replace where nobody knows what they were made from.</param>
+    public WaitingBytes FromInbox(PendingProposal proposal, bool isNamed = false)
     {
         var headFile = Head.FileOf(proposal.Entry.Id);
+        var isBaseUnknown = headFile is not null && (proposal.Base is not { } made || _repository.Resolve(made.Value) is null);
         return new WaitingBytes
         {
             Entry = proposal.Entry,
@@ -86,7 +89,8 @@ public sealed class WaitingSelector
             Ref = proposal.Ref,
             Origin = proposal.Origin,
             AssistedBy = proposal.AssistedBy,
-            ProposedOnto = BaseBlob(proposal, headFile),
+            ProposedOnto = isBaseUnknown && isNamed ? headFile?.Blob : BaseBlob(proposal, headFile, isBaseUnknown),
+            IsBaseUnknown = isBaseUnknown,
         };
     }
 
@@ -98,16 +102,15 @@ public sealed class WaitingSelector
         return matches.Count switch
         {
             0 => throw LifecycleErrors.NoSuchBlob(id, prefix),
-            1 => FromInbox(matches[0]),
+            1 => FromInbox(matches[0], isNamed: true),
             _ => throw LifecycleErrors.SeveralWait(id, matches),
         };
     }
 
-    BlobId? BaseBlob(PendingProposal proposal, EntryFile? headFile)
+    BlobId? BaseBlob(PendingProposal proposal, EntryFile? headFile, bool isBaseUnknown)
     {
-        if (headFile is null || proposal.Base is not { } commit || _repository.Resolve(commit.Value) is null)
-            return headFile?.Blob;
-        var tree = _repository.TreeAt(commit);
-        return EntryFile.In(tree).FirstOrDefault(file => file.Id == proposal.Entry.Id)?.Blob;
+        if (headFile is null || isBaseUnknown)
+            return null;
+        return EntryFile.In(_repository.TreeAt(proposal.Base)).FirstOrDefault(file => file.Id == proposal.Entry.Id)?.Blob;
     }
 }

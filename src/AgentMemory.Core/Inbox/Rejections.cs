@@ -1,0 +1,54 @@
+using AgentMemory.Entries;
+using AgentMemory.History;
+using AgentMemory.Store;
+using AgentMemory.Tombstones;
+
+namespace AgentMemory.Inbox;
+
+/// <summary>A person's rejection of exact bytes.</summary>
+/// <param name="Commit">The commit that states it.</param>
+/// <param name="Tombstone">What it left behind; <c>null</c> where its tombstone is gone or cannot be read.</param>
+public sealed record Rejection(MemoryCommit Commit, Tombstone? Tombstone);
+
+/// <summary>What people rejected, in a set of histories. What an agent says it rejected counts for nothing.</summary>
+sealed class Rejections(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories)
+{
+    readonly Lazy<ILookup<EntryRef, MemoryCommit>> _byBytes = new(() => histories
+        .SelectMany(history => history.Commits)
+        .SelectMany(commit => commit.Blocks.Where(block => block.Agent is null).SelectMany(block => block.Rejects).Select(bytes => (bytes, commit)))
+        .ToLookup(pair => pair.bytes, pair => pair.commit));
+
+    internal bool Contain(EntryRef bytes) => _byBytes.Value.Contains(bytes);
+
+    /// <summary>Returns the rejection of exact bytes, or <c>null</c>.</summary>
+    internal Rejection? Find(EntryRef bytes) =>
+        _byBytes.Value[bytes].FirstOrDefault() is { } commit ? new Rejection(commit, TombstoneOf(bytes.Id, commit)) : null;
+
+    /// <summary>Returns the tombstones in a tree that came with a person's rejection, each where it belongs.</summary>
+    internal static IEnumerable<StoreFile> Tombstones(IRepositoryTree tree, MemoryHistory history)
+    {
+        var introduced = history.Commits
+            .SelectMany(commit => commit.Changes.Where(change => change.New is not null && IsTombstone(change.Path)).Select(change => (change.Path, change.New, commit)))
+            .ToLookup(pair => (pair.Path, pair.New), pair => pair.commit);
+        foreach (var file in tree.StoreFiles.Where(file => file.Kind == FileKind.Plain && IsTombstone(file.Path)))
+        {
+            if (TombstoneFile.Read(file.Path, tree.Read(file.Blob)) is { Tombstone: { } tombstone, Findings.Count: 0 }
+                && introduced[(file.Path, file.Blob)].Any(commit => Rejects(commit, tombstone.Id)))
+                yield return file;
+        }
+    }
+
+    Tombstone? TombstoneOf(EntryId id, MemoryCommit commit)
+    {
+        // Any tree reads any blob: the object database is one.
+        var tree = repository.TreeAt(commit.Id);
+        return commit.Changes.Where(change => change.New is not null && IsTombstone(change.Path))
+            .Select(change => TombstoneFile.Read(change.Path, tree.Read(change.New!)).Tombstone)
+            .FirstOrDefault(tombstone => tombstone?.Id == id);
+    }
+
+    static bool Rejects(MemoryCommit commit, EntryId id) =>
+        commit.Blocks.Any(block => block.Agent is null && block.Rejects.Any(bytes => bytes.Id == id));
+
+    static bool IsTombstone(string path) => path.StartsWith(StoreLayout.Tombstones, StringComparison.Ordinal);
+}

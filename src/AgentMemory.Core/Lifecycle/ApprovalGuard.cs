@@ -1,0 +1,47 @@
+using AgentMemory.Approval;
+using AgentMemory.Checks;
+using AgentMemory.Entries;
+using AgentMemory.Policies;
+using AgentMemory.Store;
+using AgentMemory.Views;
+
+namespace AgentMemory.Lifecycle;
+
+/// <summary>Refuses, before anything is written, an approval that would not count or would harm the store.</summary>
+static class ApprovalGuard
+{
+    /// <summary>Lets bytes pass that may be approved onto a view.</summary>
+    /// <exception cref="Errors.AgentMemoryException">They were made from other bytes, are of another type, lie at a bad path, or are too unsure.</exception>
+    internal static void Demand(WaitingBytes waiting, StoreView onto, IReadOnlyList<string> accept)
+    {
+        var id = waiting.Entry.Id;
+        if (onto.FilesOf(id).FirstOrDefault() is { } file && file.Type != waiting.Entry.Type)
+            throw LifecycleErrors.OtherType(id, waiting.Entry.Type, file);
+        if (waiting.HeadBlob != waiting.ProposedOnto)
+            throw waiting.IsBaseUnknown ? LifecycleErrors.UnknownBase(id, waiting.Blob) : LifecycleErrors.MovedOn(id);
+        var findings = EntryFilesCheck.Run([new StoreFile(waiting.Path, waiting.Blob)]);
+        if (findings.Any(finding => finding.Severity == Severity.Error))
+            throw LifecycleErrors.Invalid(waiting.Path, findings);
+        Confidence.Demand(waiting.Entry, onto.Policy.Approval, accept);
+    }
+
+    /// <summary>Refuses bytes that, at the place they are written to, are not the entry that the statement will name.</summary>
+    internal static void DemandStated(string path, byte[] bytes, EntryRef stated)
+    {
+        var reading = EntryReader.Read(path, bytes);
+        if (reading.Entry is not { } entry)
+            throw LifecycleErrors.Invalid(path, reading.Findings);
+        if (entry.Type != stated.Type || entry.Id != stated.Id)
+            throw LifecycleErrors.OtherEntry(path, stated);
+    }
+
+    /// <summary>Refuses a person whose statement the policy would not count.</summary>
+    internal static void DemandApprover(IMemoryRepository repository, ApprovalPolicy policy)
+    {
+        if (policy.Approvers.Count == 0)
+            return;
+        var author = repository.Author ?? throw LifecycleErrors.NoIdentity();
+        if (!new Approvers(policy.Approvers).Include(author))
+            throw LifecycleErrors.NoApprover(author, policy.Approvers);
+    }
+}

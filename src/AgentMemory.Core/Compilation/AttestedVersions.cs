@@ -12,9 +12,7 @@ sealed class AttestedVersions(StoreView view)
     internal IReadOnlyList<MemoryEntry> Of(EntryId id)
     {
         var versions = new List<MemoryEntry>();
-        var attested = view.History.Of(id)
-            .SelectMany(commit => commit.Held.Where(reference => reference.Id == id && commit.Blocks.Any(block => block.Agent is null && block.Approves.Contains(reference))));
-        foreach (var reference in attested.Distinct())
+        foreach (var reference in view.Authority.AttestationsOf(id).Select(attestation => attestation.Reference).Distinct())
         {
             if (EntryReader.Read(StoreLayout.EntryPath(reference.Type, reference.Id), view.Tree.Read(reference.Blob)).Entry is { } entry)
                 versions.Add(entry);

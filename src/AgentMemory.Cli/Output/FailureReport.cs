@@ -15,6 +15,7 @@ static class FailureReport
         {
             var notices = new Notices(context, mode);
             FindingText.Write(notices.Text, failure.Findings);
+            ConflictReport.Write(notices.Text, failure.Conflicts);
             notices.Error(failure.Message, failure.Hint);
             notices.Cause(failure.InnerException);
             if (mode.Json)
@@ -49,6 +50,7 @@ static class FailureReport
         json.WriteString("message"u8, failure.Message);
         json.WriteOptional("hint"u8, failure.Hint);
         FindingJson.Write(json, failure.Findings);
+        ConflictReport.Write(json, failure.Conflicts);
         json.WriteEndObject();
     }
 }

@@ -24,9 +24,7 @@ public sealed class RollbackOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         if (head.History.IsCut)
             throw new AgentMemoryException(ErrorKind.Unsupported, "This clone is shallow: what a rollback has to know may lie before its boundary.", "Run: git fetch --unshallow");
-        var steps = new RollbackTargets(access.Repository, head).Resolve(request.Targets);
-        if (steps.Count == 0)
-            throw new AgentMemoryException(ErrorKind.Usage, "Nothing says what to roll back.", "Name commits or entries. See: agent-memory log");
+        var steps = new RollbackTargets(access.Repository, head).Resolve(request);
 
         RollbackProof? proof = null;
         IReadOnlyList<CommitId> reverted = [];

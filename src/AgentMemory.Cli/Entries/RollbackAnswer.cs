@@ -26,8 +26,10 @@ static class RollbackAnswer
         }
         json.WriteEndArray();
         json.WriteBoolean("notCompiled"u8, result.Proof.NotCompiled);
+        json.WriteOptional("stillCompiled"u8, result.Proof.StillCompiled);
         json.WriteEndObject();
         json.WriteList("derived"u8, result.Derived.Select(id => id.Value));
+        json.WriteOptional("onlyWritten"u8, result.OnlyWritten);
         ChangeAnswer.WritePlan(json, [result.Change]);
     }
 
@@ -41,11 +43,18 @@ static class RollbackAnswer
             foreach (var line in path.Surviving)
                 text.Line("          still there: ", line);
         }
-        text.Line(result.Proof.NotCompiled ? "No generated file carries what was taken back." : new Span("A generated file still carries what was taken back.", Tone.Bad));
+        if (result.Proof.NotCompiled)
+            text.Line("No generated file carries what was taken back.");
+        foreach (var path in result.Proof.StillCompiled)
+            text.Line(new Span($"{path} may still carry what was taken back", Tone.Bad), ": ", NextStep(path, result));
         if (result.Derived.Count > 0)
             text.Line($"Derived from it, or in its place: {string.Join(", ", result.Derived)}");
         text.Line(result.Proof.Passed ? new Span("proved: nothing of it stands any more", Tone.Good) : new Span("not proved: see above", Tone.Bad));
     }
+
+    static string NextStep(string path, RollbackResult result) => result.OnlyWritten.Contains(path)
+        ? $"it holds changes of your own; commit {path}, then run agent-memory compile"
+        : "run agent-memory compile --check to see why it is not written";
 
     static string Word(RollbackPathResult result) => result switch
     {

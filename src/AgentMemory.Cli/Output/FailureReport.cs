@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using AgentMemory.Cli.Findings;
 using AgentMemory.Cli.Hosting;
 using AgentMemory.Errors;
-using AgentMemory.Store;
 
 namespace AgentMemory.Cli.Output;
 
@@ -17,6 +15,7 @@ static class FailureReport
         {
             var notices = new Notices(context, mode);
             FindingText.Write(notices.Text, failure.Findings);
+            ConflictReport.Write(notices.Text, failure.Conflicts);
             notices.Error(failure.Message, failure.Hint);
             notices.Cause(failure.InnerException);
             if (mode.Json)
@@ -51,27 +50,7 @@ static class FailureReport
         json.WriteString("message"u8, failure.Message);
         json.WriteOptional("hint"u8, failure.Hint);
         FindingJson.Write(json, failure.Findings);
-        WriteConflicts(json, failure.Conflicts);
+        ConflictReport.Write(json, failure.Conflicts);
         json.WriteEndObject();
     }
-
-    /// <summary>The three sides of every conflict as text; a side without a file is left out.</summary>
-    static void WriteConflicts(Utf8JsonWriter json, IReadOnlyList<RevertConflict> conflicts)
-    {
-        if (conflicts.Count == 0)
-            return;
-        json.WriteStartArray("conflicts"u8);
-        foreach (var conflict in conflicts)
-        {
-            json.WriteStartObject();
-            json.WriteString("path"u8, conflict.Path);
-            json.WriteOptional("ancestor"u8, Text(conflict.Ancestor));
-            json.WriteOptional("ours"u8, Text(conflict.Ours));
-            json.WriteOptional("theirs"u8, Text(conflict.Theirs));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    static string? Text(byte[]? side) => side is null ? null : Encoding.UTF8.GetString(side);
 }

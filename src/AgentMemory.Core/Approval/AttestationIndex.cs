@@ -33,11 +33,11 @@ sealed class AttestationIndex
             foreach (var reference in block.Approves)
             {
                 if (held.Contains(reference) && approvers.Include(commit.Author))
-                    Add(reference.Id, new AttestationStatement(commit, reference));
+                    Add(reference.Id, new AttestationStatement(commit, reference, block.Action));
             }
             // After what the same block approves: a rollback ends the rest and attests what it restores.
-            if (block is { Id: { } id, Action: MemoryAction.Retire or MemoryAction.Forget or MemoryAction.Rollback })
-                Add(id, new AttestationStatement(commit, null));
+            if (block.Id is { } id && block.EndsApprovalOf(id))
+                Add(id, new AttestationStatement(commit, null, block.Action));
         }
     }
 

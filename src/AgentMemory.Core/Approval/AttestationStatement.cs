@@ -6,7 +6,8 @@ namespace AgentMemory.Approval;
 /// <summary>A human's statement that bears on an id's approval: one that approves bytes, or one that ends what was approved.</summary>
 /// <param name="Commit">The commit that makes it.</param>
 /// <param name="Attests">The bytes it approves; <c>null</c> where it retires, forgets or rolls back.</param>
-sealed record AttestationStatement(MemoryCommit Commit, EntryRef? Attests)
+/// <param name="Action">What its block says was done.</param>
+sealed record AttestationStatement(MemoryCommit Commit, EntryRef? Attests, MemoryAction? Action)
 {
     /// <summary>Whether it is of the sort that ends an attestation of these bytes. Approving the same bytes again ends nothing.</summary>
     internal bool Opposes(EntryRef attested) => Attests != attested;

@@ -29,7 +29,7 @@ public sealed class AttestedProof(MemoryHistory history, IReadOnlyList<string> a
             if (statements[i].Attests is not { } attested)
                 continue;
             ended ??= statements[i];
-            if (IsEnded(statements, i, attested))
+            if (Endings(statements, i, attested).Any())
                 continue;
             if (attested == claim.Reference)
                 return Found(ProofState.InForce, statements[i]);
@@ -42,17 +42,32 @@ public sealed class AttestedProof(MemoryHistory history, IReadOnlyList<string> a
         return new ProofFinding(history.IsCut ? ProofState.OutOfReach : ProofState.Silent);
     }
 
-    /// <summary>Whether a statement ends the one at a place. Those before it in the list are no ancestors, so only the others need the graph.</summary>
-    bool IsEnded(IReadOnlyList<AttestationStatement> statements, int place, EntryRef attested)
+    /// <inheritdoc/>
+    public IReadOnlyList<Attestation> AttestationsOf(EntryId id)
+    {
+        var statements = _index.Value.Of(id);
+        var attestations = new List<Attestation>();
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (statements[i].Attests is not { } attested)
+                continue;
+            var endings = Endings(statements, i, attested).ToList();
+            var takenBackIn = endings.Where(ending => ending.Attests is null).Select(ending => ending.Commit.Id).Distinct().ToList();
+            attestations.Add(new Attestation(statements[i].Commit, attested, statements[i].Action == MemoryAction.Rollback, endings.Count > 0, takenBackIn));
+        }
+        return attestations;
+    }
+
+    /// <summary>The statements that end the one at a place. Those before it in the list are no ancestors, so only the others need the graph.</summary>
+    IEnumerable<AttestationStatement> Endings(IReadOnlyList<AttestationStatement> statements, int place, EntryRef attested)
     {
         for (var i = 0; i < statements.Count; i++)
         {
             if (i == place || !statements[i].Opposes(attested))
                 continue;
             if (i < place || !history.IsAncestor(statements[i].Commit.Id, statements[place].Commit.Id))
-                return true;
+                yield return statements[i];
         }
-        return false;
     }
 
     static ProofFinding Found(ProofState state, AttestationStatement statement) =>

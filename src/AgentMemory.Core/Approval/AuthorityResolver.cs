@@ -45,5 +45,8 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs)
         };
     }
 
+    /// <summary>Returns every attestation of an id that counts by the policy, newest first.</summary>
+    public IReadOnlyList<Attestation> AttestationsOf(EntryId id) => [.. proofs.SelectMany(proof => proof.AttestationsOf(id))];
+
     static AuthorityVerdict Lapsed(ProofFinding finding) => new(Authority.Lapsed, finding.Proof, finding.Approved, finding.State == ProofState.Ended);
 }

@@ -10,6 +10,9 @@ public interface IApprovalProof
 
     /// <summary>Says what it knows about a claim.</summary>
     ProofFinding Judge(EntryClaim claim);
+
+    /// <summary>Returns the attestations of an id that it knows of, newest first; none where the proof is no statement in a commit.</summary>
+    IReadOnlyList<Attestation> AttestationsOf(EntryId id) => [];
 }
 
 /// <summary>How far a proof carries, from nothing to everything.</summary>

@@ -15,7 +15,7 @@ sealed class AttestedVersions(StoreView view, MemoryHistory known)
     internal IReadOnlyList<MemoryEntry> Of(EntryId id)
     {
         var versions = new List<MemoryEntry>();
-        foreach (var reference in Attested(view.History, id).Concat(Attested(known, id)).Distinct())
+        foreach (var reference in view.Authority.AttestationsOf(id).Select(attestation => attestation.Reference).Concat(Attested(known, id)).Distinct())
         {
             if (EntryReader.Read(StoreLayout.EntryPath(reference.Type, reference.Id), view.Tree.Read(reference.Blob)).Entry is { } entry)
                 versions.Add(entry);

@@ -61,17 +61,22 @@ public sealed class CompileOperation(StoreAccess access)
         return report with { Change = change, OnlyWritten = [.. writeOnly.Select(file => file.Path)] };
     }
 
-    /// <summary>Regenerates, for a commit that is planned on top of others, the files that are there and clean.</summary>
-    internal (IReadOnlyList<FileChange> Changes, bool IsClean) Regenerate(StoreView after)
+    /// <summary>Regenerates, for a commit that is planned on top of others, the files of a store that was ever compiled.</summary>
+    internal Regeneration Regenerate(StoreView after)
     {
         var request = new CompileRequest { AllowDrop = true };
-        var result = Compiler.Compile(Input(after, request, access.Repository.ReadFile));
-        var present = result.Files.Where(file => access.Repository.ReadFile(file.Path) is not null).ToList();
-        if (!result.MayWrite)
-            return ([], present.TrueForAll(file => file.Leaving.Count == 0));
-        var (commit, _) = Sort(result, after, request);
-        var changes = commit.Where(change => present.Exists(file => file.Path == change.Path)).ToList();
-        return (changes, present.TrueForAll(file => file.Leaving.Count == 0 || changes.Exists(change => change.Path == file.Path)));
+        var onDisk = Compiler.Compile(Input(after, request, access.Repository.ReadFile));
+        var atHead = Compiler.Compile(Input(after, request, AtHead)).Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        if (!WasCompiled(after.History, [.. onDisk.Files, .. atHead.Values]))
+            return new Regeneration([], [], []);
+        var (commit, writeOnly) = onDisk.MayWrite ? Sort(onDisk, after, request) : ([], []);
+        var committed = commit.Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        // A file that the user deleted is not brought back for them.
+        writeOnly = [.. writeOnly.Where(change => !committed.Contains(change.Path) && access.Repository.ReadFile(change.Path) is not null)];
+        var written = writeOnly.Select(change => change.Path).Concat(committed).ToHashSet(StringComparer.Ordinal);
+        var differing = onDisk.Files.Where(file => !(written.Contains(file.Path) || SaysNothingElse(file)))
+            .Concat(atHead.Values.Where(file => !(committed.Contains(file.Path) || SaysNothingElse(file))));
+        return new Regeneration(commit, writeOnly, [.. differing.Select(file => file.Path).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     CompileResult Compile(StoreView view, CompileRequest request)
@@ -90,6 +95,12 @@ public sealed class CompileOperation(StoreAccess access)
     static bool IsOutOfReach(StoreView view) =>
         view.History.IsCut && view.Entries.Any(entry => entry.Verdict.Proof?.Proof == AuthorityResolver.OutOfReach);
 
+    static bool SaysNothingElse(CompiledFile file) =>
+        file.State is CompileState.Current or CompileState.Behind || (file is { State: CompileState.Outdated, HasBlock: false });
+
+    static bool WasCompiled(MemoryHistory history, IReadOnlyList<CompiledFile> files) =>
+        files.Any(file => file.HasBlock || file.State == CompileState.BrokenMarkers) || history.Commits.Any(commit => commit.Blocks.Any(block => block.Action == MemoryAction.Compile));
+
     IReadOnlyList<PlannedCommit> Plan(ICommitBase onto, StoreView view, IReadOnlyList<FileChange> changes, CompileRequest request)
     {
         if (onto.Tree.Commit != view.Tree.Commit)
@@ -106,7 +117,7 @@ public sealed class CompileOperation(StoreAccess access)
         // A link is clean or dirty by the file it leads to.
         var paths = Compiler.Paths.ToDictionary(path => path, path => access.Repository.ReadFile(path)?.LinksTo ?? path, StringComparer.Ordinal);
         var dirty = access.Repository.DirtyPaths([.. paths.Values.Distinct()]).ToDictionary(path => path.Path, StringComparer.Ordinal);
-        var fromHead = Compiler.Compile(Input(view, request with { DiscardEdits = true, AllowDrop = true }, path => AtHead(path)));
+        var fromHead = Compiler.Compile(Input(view, request with { DiscardEdits = true, AllowDrop = true }, AtHead));
         var commit = new List<FileChange>();
         var writeOnly = new List<FileChange>();
         foreach (var file in onDisk.Files)

@@ -57,6 +57,18 @@ public sealed record TrailerBlock
 
     /// <summary>Who helped to write the text, as <c>Assisted-by</c> says it.</summary>
     public string? AssistedBy { get; init; }
+
+    /// <summary>Whether it is a human's statement that an id's approval is over, whatever its bytes are.</summary>
+    public bool EndsApprovalOf(EntryId id) =>
+        Agent is null && Id == id && Action is MemoryAction.Retire or MemoryAction.Forget or MemoryAction.Rollback;
+
+    /// <summary>Whether this agent and session, as far as they are given, are behind it: as who committed, or as whose proposal was taken over. An agent's name stands for all its versions.</summary>
+    public bool IsBy(string? agent, string? session)
+    {
+        var by = Agent ?? Origin?.Agent;
+        return (session is null || (Session ?? Origin?.Session) == session)
+            && (agent is null || by == agent || (by?.StartsWith(agent + "/", StringComparison.Ordinal) ?? false));
+    }
 }
 
 /// <summary>The value of <c>Memory-Origin</c>: which agent proposed it, in which session, with which commit.</summary>

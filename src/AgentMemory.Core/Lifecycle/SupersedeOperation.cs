@@ -42,6 +42,8 @@ public sealed class SupersedeOperation(StoreAccess access)
         if (current.Supersedes.Contains(old))
             return new ChangeResult { Ids = [old, id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{id} supersedes {old} already."] };
         DirtyGuard.Demand(access.Repository, [successor.Path]);
+        if (!access.Actor.IsAgent && successor.IsCurrent)
+            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
 
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
         var result = _writer.Write([old, id], source.Target, request.Write, Plan, cancellation);

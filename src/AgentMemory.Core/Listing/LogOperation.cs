@@ -82,6 +82,5 @@ public sealed class LogOperation(StoreAccess access)
 
     static bool Fits(LogChange change, LogRequest request) =>
         (request.Since is not { } since || change.Commit.AuthorDate >= since)
-        && (request.Session is not { } session || change.Session == session)
-        && (request.Agent is not { } agent || change.Agent == agent || (change.Agent?.StartsWith(agent + "/", StringComparison.Ordinal) ?? false));
+        && ((request.Agent ?? request.Session) is null || (change.Statement?.IsBy(request.Agent, request.Session) ?? false));
 }

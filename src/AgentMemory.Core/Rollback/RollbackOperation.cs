@@ -24,16 +24,17 @@ public sealed class RollbackOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         if (head.History.IsCut)
             throw new AgentMemoryException(ErrorKind.Unsupported, "This clone is shallow: what a rollback has to know may lie before its boundary.", "Run: git fetch --unshallow");
-        var steps = new RollbackTargets(access.Repository, head).Resolve(request.Targets);
-        if (steps.Count == 0)
-            throw new AgentMemoryException(ErrorKind.Usage, "Nothing says what to roll back.", "Name commits or entries. See: agent-memory log");
+        var steps = new RollbackTargets(access.Repository, head).Resolve(request);
 
         RollbackProof? proof = null;
+        Regeneration? compiled = null;
         IReadOnlyList<CommitId> reverted = [];
         var derived = Derived(steps, head);
         var ids = steps.SelectMany(step => step.Changes).Select(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var id) ? id : (EntryId?)null).OfType<EntryId>().Distinct().Order().ToList();
         var change = _writer.Write(ids, MemoryWriter.CurrentBranch, request.Write, Plan, cancellation);
-        return new RollbackResult { Reverted = reverted, Change = change, Proof = proof!, Derived = [.. derived.Select(entry => entry.Entry.Id)] };
+        if (!request.Write.DryRun)
+            access.Committer.WriteFiles(compiled!.WriteOnly);
+        return new RollbackResult { Reverted = reverted, Change = change, Proof = proof!, OnlyWritten = [.. compiled!.WriteOnly.Select(file => file.Path)], Derived = [.. derived.Select(entry => entry.Entry.Id)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
@@ -43,23 +44,23 @@ public sealed class RollbackOperation(StoreAccess access)
             plan.Add(steps);
             if (request.Cascade)
                 plan.Retire([.. derived.Where(entry => entry.Entry.Status != EntryStatus.Retired && plan.Tree.Find(entry.Path)?.Blob == entry.Blob)], "Derived from what was rolled back.");
-            var compiled = Compile(plan, onto, head);
-            proof = new RollbackProof(RollbackProver.Prove(steps, plan.Kept, plan.Tree), compiled);
+            compiled = Compile(plan, onto, head);
+            proof = new RollbackProof(RollbackProver.Prove(steps, plan.Kept, plan.Tree), compiled.Differing);
             reverted = plan.Reverted;
             return plan.Commits;
         }
     }
 
-    /// <summary>Regenerates the compiled files that exist; returns whether they carry nothing that was taken back.</summary>
-    bool Compile(RollbackPlan plan, ICommitBase onto, StoreView head)
+    /// <summary>Regenerates the compiled files in the same series.</summary>
+    Regeneration Compile(RollbackPlan plan, ICommitBase onto, StoreView head)
     {
         var author = access.Repository.Author ?? new Identity("", "");
         var history = PlannedHistory.After(head.History, onto, plan.Commits, author, access.Clock.GetUtcNow());
         var after = StoreView.Of(plan.Tree, history);
         var regenerated = new CompileOperation(access).Regenerate(after);
-        if (regenerated.Changes.Count > 0)
-            plan.Commit(CommitMessage.Write("memory: compile", "Regenerated after a rollback.", [_writer.State(null, MemoryAction.Compile)]), regenerated.Changes);
-        return regenerated.IsClean;
+        if (regenerated.Commit.Count > 0)
+            plan.Commit(CommitMessage.Write("memory: compile", "Regenerated after a rollback.", [_writer.State(null, MemoryAction.Compile)]), regenerated.Commit);
+        return regenerated;
     }
 
     static IReadOnlyList<EntryView> Derived(IReadOnlyList<RollbackStep> steps, StoreView head)

@@ -18,6 +18,7 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
     readonly List<PlannedCommit> _commits = [];
     readonly List<FileChange> _changes = [];
     readonly List<RevertConflict> _conflicts = [];
+    readonly List<(RollbackStep Step, IReadOnlyList<FileChange> Changes)> _reverts = [];
     readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The reverts, in order.</summary>
@@ -27,21 +28,25 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
     internal IReadOnlySet<string> Kept => _kept;
 
     /// <summary>The commits that were really reverted; what had been taken back before is left out.</summary>
-    internal List<CommitId> Reverted { get; } = [];
+    internal IReadOnlyList<CommitId> Reverted => [.. _reverts.Select(revert => revert.Step.Commit.Id).Distinct()];
 
     /// <summary>The tree after the series.</summary>
     internal IRepositoryTree Tree => onto.After(_changes);
 
     /// <summary>Adds all steps.</summary>
-    /// <exception cref="AgentMemoryException">Later edits are in the way and no side was chosen, or nothing is left to do.</exception>
+    /// <exception cref="AgentMemoryException">Later edits are in the way and no side was chosen, nothing is left to do, or entries would be left without their policy.</exception>
     internal void Add(IReadOnlyList<RollbackStep> steps)
     {
         foreach (var step in steps)
             Add(step);
         if (_conflicts.Count > 0)
             throw Conflict();
-        if (_commits.Count == 0 || ComesToNothing(steps))
-            throw new AgentMemoryException(ErrorKind.Refused, "All of that has been taken back already.", "See: agent-memory log");
+        if (_reverts.Count == 0 || ComesToNothing(steps))
+            throw new AgentMemoryException(ErrorKind.Refused, "There is nothing to roll back: all of that has been taken back already.", "See: agent-memory log");
+        if (onto.Tree.Find(StoreLayout.ConfigFile) is not null && Tree.Find(StoreLayout.ConfigFile) is null && EntryFile.In(Tree).Count > 0)
+            throw new AgentMemoryException(ErrorKind.Refused, $"That would remove {StoreLayout.ConfigFile} while entries remain, and no rule would hold for them.", "Roll back the entries, by id or by commit. See: agent-memory log");
+        for (var place = 0; place < _reverts.Count; place++)
+            _commits.Add(new PlannedCommit(Message(place), _reverts[place].Changes));
     }
 
     /// <summary>Retires entries in a commit at the end of the series.</summary>
@@ -83,8 +88,8 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
         }
         if (changes.Count == 0 && !StatedOnly(step))
             return;
-        Reverted.Add(step.Commit.Id);
-        Commit(Message(step, changes), changes);
+        _reverts.Add((step, changes));
+        _changes.AddRange(changes);
     }
 
     /// <summary>Whether the commit approved bytes that were there already, and that still counts: taking it back is a statement too.</summary>
@@ -98,13 +103,14 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
         return !steps.Any(StatedOnly) && _changes.TrueForAll(change => after.Find(change.Path)?.Blob == onto.Tree.Find(change.Path)?.Blob);
     }
 
-    string Message(RollbackStep step, List<FileChange> changes)
+    string Message(int place)
     {
+        var (step, changes) = _reverts[place];
         var commit = step.Commit;
         var body = step.Mainline == 0
             ? $"This reverts commit {commit.Id}."
             : $"This reverts commit {commit.Id}, reversing\nchanges made to {commit.Parents[0]}.";
-        var blocks = changes.Select(change => Statement(step, change)).OfType<TrailerBlock>().DistinctBy(block => block.Id).ToList();
+        var blocks = changes.Select(change => Statement(place, change)).OfType<TrailerBlock>().DistinctBy(block => block.Id).ToList();
         if (changes.Count == 0)
             blocks.AddRange(commit.Held.Select(reference => reference.Id).Distinct().Select(id => _writer.State(id, MemoryAction.Rollback)));
         return request.Write.Message is null
@@ -112,18 +118,31 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
             : MemoryWriter.Message(request.Write with { Message = $"{request.Write.Message.TrimEnd()}\n\n{body}" }, "", null, blocks);
     }
 
-    TrailerBlock? Statement(RollbackStep step, FileChange change)
+    TrailerBlock? Statement(int place, FileChange change)
     {
+        var step = _reverts[place].Step;
         if (!StoreLayout.TryParseEntryPath(change.Path, out var type, out var id))
             return null;
         var block = _writer.State(id, MemoryAction.Rollback);
-        if (change.Content is null || step.Commit.Parents.Count == 0)
+        // What an intermediate step brings up goes again with the next one: only what stays can be approved.
+        var stays = _reverts.Skip(place + 1).All(later => later.Changes.All(other => other.Path != change.Path));
+        if (change.Content is null || step.Commit.Parents.Count == 0 || !stays)
             return block;
         var restored = new EntryRef(type, id, onto.BlobOf(change.Path, change.Content));
+        return WasInForce(step, restored) && !WasTakenBack(restored) ? block with { Approves = [restored] } : block;
+    }
+
+    bool WasInForce(RollbackStep step, EntryRef restored)
+    {
         var before = AuthorityResolver.For(access.Repository.HistoryOf(step.Commit.Parents[0]), head.Policy.Approval);
-        return before.Resolve(new EntryClaim(type, id, EntryStatus.Approved, restored.Blob)).Authority == Authority.Approved
-            ? block with { Approves = [restored] }
-            : block;
+        return before.Resolve(new EntryClaim(restored.Type, restored.Id, EntryStatus.Approved, restored.Blob)).Authority == Authority.Approved;
+    }
+
+    /// <summary>Whether a human took these bytes back in a commit that is not itself among those that are rolled back now.</summary>
+    bool WasTakenBack(EntryRef restored)
+    {
+        var reverted = Reverted.ToHashSet();
+        return !head.Authority.AttestationsOf(restored.Id).Any(attestation => attestation.Reference == restored && attestation.TakenBackIn.All(reverted.Contains));
     }
 
     AgentMemoryException Conflict() =>

@@ -15,8 +15,17 @@ public enum KeepSide
 /// <summary>What to take back.</summary>
 public sealed record RollbackRequest
 {
-    /// <summary>Commits, or ids of entries.</summary>
-    public required IReadOnlyList<string> Targets { get; init; }
+    /// <summary>Commits, or ids of entries; empty where <see cref="Agent"/> or <see cref="Session"/> select.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Everything on this branch that came from this agent, by name or name/version.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Everything on this branch that came from this session.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Of what agent or session select, only changes since then.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>Retires entries that were derived from what goes.</summary>
     public bool Cascade { get; init; }

@@ -27,9 +27,12 @@ public sealed record RollbackPath(string Path, RollbackPathResult Result, BlobId
 
 /// <summary>Whether what was to go is gone.</summary>
 /// <param name="Paths">Path by path.</param>
-/// <param name="NotCompiled">No generated file carries a line of the bytes that were taken back.</param>
-public sealed record RollbackProof(IReadOnlyList<RollbackPath> Paths, bool NotCompiled)
+/// <param name="StillCompiled">Generated files that do not say, on disk or in the last commit, what the entries say after the rollback.</param>
+public sealed record RollbackProof(IReadOnlyList<RollbackPath> Paths, IReadOnlyList<string> StillCompiled)
 {
+    /// <summary>No generated file carries a line of the bytes that were taken back.</summary>
+    public bool NotCompiled => StillCompiled.Count == 0;
+
     /// <summary>No line that the rolled-back commits introduced survives, outside what was kept by choice.</summary>
     public bool Passed => NotCompiled && Paths.All(path => path.Result == RollbackPathResult.Kept || path.Surviving.Count == 0);
 }
@@ -45,6 +48,9 @@ public sealed record RollbackResult
 
     /// <summary>The evidence.</summary>
     public required RollbackProof Proof { get; init; }
+
+    /// <summary>Generated files that hold changes of the user's own: written, and left for the user to commit.</summary>
+    public required IReadOnlyList<string> OnlyWritten { get; init; }
 
     /// <summary>Entries that were derived from what went, or supersede it.</summary>
     public required IReadOnlyList<EntryId> Derived { get; init; }

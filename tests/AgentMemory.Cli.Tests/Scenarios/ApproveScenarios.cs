@@ -386,7 +386,7 @@ public class ApproveScenarios
     }
 
     [Test]
-    public void A_proposal_of_another_type_is_a_conflict_with_the_entry_that_took_its_id()
+    public void A_proposal_of_another_type_is_refused_beside_the_entry_that_took_its_id()
     {
         using var memory = MemoryRepository.Create();
         memory.ProposedByAgent("it", null, "--type", "procedural");
@@ -395,7 +395,7 @@ public class ApproveScenarios
         var run = memory.Run("approve", "it", "--yes", "--json");
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
-        Assert.That(run.Json.GetProperty("error").GetProperty("kind").GetString(), Is.EqualTo("conflict"));
+        Assert.That(run.Json.GetProperty("error").GetProperty("kind").GetString(), Is.EqualTo("refused"));
         Assert.That(memory.Entry("it").GetProperty("type").GetString(), Is.EqualTo("project"));
     }
 

@@ -139,6 +139,7 @@ public sealed class CompileOperation(StoreAccess access)
         Blob = entry.Blob,
         Verdict = entry.Verdict,
         SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
+        ContestedWith = view.Contests.GetValueOrDefault(entry.Entry.Id, []),
         AttestedVersions = () => attested.Of(entry.Entry.Id),
     };
 }

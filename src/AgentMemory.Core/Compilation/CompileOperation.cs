@@ -1,4 +1,5 @@
 using AgentMemory.Actors;
+using AgentMemory.Checks;
 using AgentMemory.Errors;
 using AgentMemory.History;
 using AgentMemory.Lifecycle;
@@ -20,12 +21,12 @@ public sealed class CompileOperation(StoreAccess access)
     /// <exception cref="AgentMemoryException">There is no store, no such revision, or a target of that name.</exception>
     public CompileReport Check(CompileRequest request)
     {
-        var result = Compiler.Compile(Input(Revisions.View(access.Repository, request.At), request, access.Repository.ReadFile));
-        return new CompileReport(result, CompileCheck.Findings(result));
+        var view = Revisions.View(access.Repository, request.At);
+        return Report(Compiler.Compile(Input(view, request, access.Repository.ReadFile)), view);
     }
 
-    /// <summary>Writes and commits what differs. Where something stands against it, nothing is written and the report says what.</summary>
-    /// <exception cref="AgentMemoryException">An agent asks to commit, or the repository refuses.</exception>
+    /// <summary>Writes and commits what differs, or nothing.</summary>
+    /// <exception cref="AgentMemoryException">An agent asks to commit, something stands against it, the clone is too shallow, or the repository refuses.</exception>
     public CompileReport Run(CompileRequest request, CancellationToken cancellation = default)
     {
         if (!request.NoCommit)
@@ -34,9 +35,11 @@ public sealed class CompileOperation(StoreAccess access)
             throw new AgentMemoryException(ErrorKind.Usage, "What an older commit produces is not committed.", "Add --check or --no-commit.");
         var view = Revisions.View(access.Repository, request.At);
         var result = Compiler.Compile(Input(view, request, access.Repository.ReadFile));
-        var report = new CompileReport(result, CompileCheck.Findings(result));
+        var report = Report(result, view);
+        if (report.IsOutOfReach)
+            throw CompileErrors.OutOfReach();
         if (!result.MayWrite)
-            return report;
+            throw CompileErrors.Refused(report);
         if (request.NoCommit)
         {
             if (!request.Write.DryRun)
@@ -68,6 +71,25 @@ public sealed class CompileOperation(StoreAccess access)
         var differing = onDisk.Files.Where(file => !(written.Contains(file.Path) || SaysNothingElse(file)))
             .Concat(atHead.Values.Where(file => !(committed.Contains(file.Path) || SaysNothingElse(file))));
         return new Regeneration(commit, writeOnly, [.. differing.Select(file => file.Path).Distinct().Order(StringComparer.Ordinal)]);
+    }
+
+    CompileReport Report(CompileResult result, StoreView view)
+    {
+        if (!IsOutOfReach(result, view))
+            return new CompileReport(result, CompileCheck.Findings(result, Turn(result, view)));
+        var told = result with { Files = [.. result.Files.Where(file => file.State == CompileState.BrokenMarkers)], Lapsed = [] };
+        return new CompileReport(told, [AuthorityCheck.OutOfReach(view), .. CompileCheck.Findings(told)]) { IsOutOfReach = true };
+    }
+
+    /// <summary>Whether an approval, or the approved version that a line would equal, may lie before a shallow boundary.</summary>
+    static bool IsOutOfReach(CompileResult result, StoreView view) => view.History.IsCut
+        && (view.Entries.Any(AuthorityCheck.IsOutOfReach) || result.Lapsed.Count > 0 || result.Files.Any(file => file.HandEdits.Any(edit => edit.Names is not null)));
+
+    Generation Turn(CompileResult result, StoreView view)
+    {
+        if (view.Policy.Compile.OnMerge && access.Repository.Facts.HeadBranch != $"refs/heads/{view.Policy.Trusted.Branch}")
+            return Generation.Elsewhere;
+        return WasCompiled(view.History, result.Files) ? Generation.Due : Generation.NotYet;
     }
 
     static bool SaysNothingElse(CompiledFile file) =>

@@ -33,4 +33,8 @@ public sealed record CompileRequest
 /// <param name="Findings">The same as findings.</param>
 /// <param name="Change">The commit; <c>null</c> where none was asked for.</param>
 /// <param name="OnlyWritten">Paths that were written and not committed, because they hold changes of the user's own.</param>
-public sealed record CompileReport(CompileResult Result, IReadOnlyList<Finding> Findings, ChangeResult? Change = null, IReadOnlyList<string>? OnlyWritten = null);
+public sealed record CompileReport(CompileResult Result, IReadOnlyList<Finding> Findings, ChangeResult? Change = null, IReadOnlyList<string>? OnlyWritten = null)
+{
+    /// <summary>Whether a shallow boundary hides what decides: files whose state cannot be told are then left out of the result.</summary>
+    public bool IsOutOfReach { get; init; }
+}

@@ -127,6 +127,7 @@ public sealed class DoctorOperation(StoreAccess access)
     {
         CompileState.Current => new HealthItem("generated", HealthState.Ok, $"{file.Path} is current."),
         CompileState.Behind => new HealthItem("generated", HealthState.Warning, $"{file.Path} is behind.", "Run agent-memory compile."),
+        CompileState.Outdated when !file.HasBlock => new HealthItem("generated", HealthState.Warning, $"{file.Path} is not generated yet.", "Run agent-memory compile."),
         CompileState.Outdated => new HealthItem("generated", HealthState.Warning, $"{file.Path} does not say what is approved.", "Run agent-memory compile."),
         CompileState.Edited => new HealthItem("generated", HealthState.Problem, $"{file.Path} was edited by hand inside the managed block.", "Run agent-memory compile --check to see the lines."),
         _ => new HealthItem("generated", HealthState.Problem, $"{file.Path} has broken markers.", "Run agent-memory compile --check to see where."),

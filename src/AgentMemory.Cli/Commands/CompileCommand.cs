@@ -49,14 +49,13 @@ static class CompileCommand
             };
             var operation = new CompileOperation(run.Access);
             var report = run.Value(check) ? operation.Check(request) : operation.Run(request, run.Cancellation);
-            if (!run.Value(check) && report.Result.MayWrite && !request.Write.DryRun)
+            if (!run.Value(check) && !request.Write.DryRun)
                 report = AfterWriting(report);
             StoreNotices.Write(run, report.Unreadable, report.Dirty);
             FindingText.Write(run.Notices.Text, report.Findings);
-            run.Answer(json => Write(json, report), text => Write(text, report, run.Value(check)));
-            return run.Value(check)
-                ? Verdict(report, run.Value(strict))
-                : report.Result.MayWrite ? ExitCodes.Done : ExitCodes.Refused;
+            var mode = run.Value(check) ? Mode.Check : request.Write.DryRun ? Mode.Rehearsal : Mode.Write;
+            run.Answer(json => Write(json, report), text => Write(text, report, mode));
+            return mode == Mode.Check ? Verdict(report, run.Value(strict)) : ExitCodes.Done;
         });
         return command;
     }
@@ -98,13 +97,17 @@ static class CompileCommand
         json.WriteEndArray();
         json.WriteOptional("commit"u8, report.Change?.Outcome.Tip?.Value);
         json.WriteOptional("onlyWritten"u8, report.OnlyWritten ?? []);
+        if (report.IsOutOfReach)
+            json.WriteBoolean("outOfReach"u8, true);
         FindingJson.Write(json, report.Findings);
     }
 
-    static void Write(TextOutput text, CompileReport report, bool check)
+    static void Write(TextOutput text, CompileReport report, Mode mode)
     {
+        if (report.IsOutOfReach)
+            text.Line(new Span("shallow clone", Tone.Warning), ": what the generated files should say is out of reach (git fetch --unshallow)");
         foreach (var file in report.Result.Files)
-            text.Line($"{file.Path}: ", State(file, report, check), $", {Count(file.Entries.Count, "entry", "entries")}, {Count(file.Tokens, "token", "tokens")}");
+            text.Line($"{file.Path}: ", State(file, mode), $", {Count(file.Entries.Count, "entry", "entries")}, {Count(file.Tokens, "token", "tokens")}");
         foreach (var omitted in report.Result.Omitted)
             text.Line(new Span("left out ", Tone.Muted), omitted.Id.Value, ": ", omitted.Reason);
         if (report.Change is { Outcome.Commits: [var commit, ..] })
@@ -112,17 +115,22 @@ static class CompileCommand
         else if (report.Change is { } change)
             ChangeAnswer.Summary(text, [change], "compiled");
         foreach (var path in report.OnlyWritten ?? [])
-            text.Line($"{path} is written and not committed.");
-        if (!check && !report.Result.MayWrite)
-            text.Line(new Span("nothing was written", Tone.Bad), ": see above");
+            text.Line($"{path} {(mode == Mode.Rehearsal ? "would be" : "is")} written and not committed.");
+    }
+
+    enum Mode
+    {
+        Check,
+        Rehearsal,
+        Write,
     }
 
     static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
-    static Span State(CompiledFile file, CompileReport report, bool check)
+    static Span State(CompiledFile file, Mode mode)
     {
-        if (!check && report.Result.MayWrite && file.Change is not null)
-            return new Span("written", Tone.Good);
+        if (mode != Mode.Check && file.Change is not null)
+            return new Span(mode == Mode.Rehearsal ? "would be written" : "written", Tone.Good);
         return new Span(file.State.Word(), file.State switch { CompileState.Current => Tone.Good, CompileState.Behind => Tone.Warning, _ => Tone.Bad });
     }
 }

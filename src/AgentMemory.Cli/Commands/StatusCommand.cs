@@ -91,7 +91,7 @@ static class StatusCommand
         foreach (var path in result.Dirty)
             text.Line(new Span(path.Kind == DirtyKind.Untracked ? "untracked" : "changed", Tone.Warning), $": {path.Path}");
         foreach (var file in result.Generated)
-            text.Line($"{file.Path} is {file.State.Word()}");
+            text.Line($"{file.Path} is {(file is { State: CompileState.Outdated, HasBlock: false } ? "not generated yet" : file.State.Word())}");
         if (result.IsCut)
             text.Line(new Span("shallow clone", Tone.Warning), ": older approvals are out of reach (git fetch --unshallow)");
     }

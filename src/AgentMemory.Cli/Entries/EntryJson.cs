@@ -46,6 +46,7 @@ static class EntryJson
         json.WriteOptional("staleAfter"u8, entry.StaleAfter);
         json.WriteOptional("supersedes"u8, Texts(entry.Supersedes));
         json.WriteOptional("supersededBy"u8, report.SupersededBy?.Value);
+        json.WriteOptional("contestedWith"u8, Texts(report.ContestedWith));
         json.WriteOptional("disputes"u8, Texts(entry.Disputes));
         WritePending(json, report.Pending);
         json.WriteOptional("derivedFrom"u8, Texts(entry.DerivedFrom));

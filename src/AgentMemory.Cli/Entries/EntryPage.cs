@@ -34,6 +34,7 @@ static class EntryPage
             Row("evidence", citation.Text);
         Row("supersedes", Joined([.. entry.Supersedes.Select(id => id.Value)]));
         Row("superseded by", report.SupersededBy?.Value);
+        Row("contested by", Joined([.. report.ContestedWith.Select(id => id.Value)]));
         Row("derived from", Joined([.. entry.DerivedFrom.Select(id => id.Value)]));
         Row("disputes", Joined([.. entry.Disputes.Select(id => id.Value)]));
         foreach (var pending in report.Pending)

@@ -15,8 +15,24 @@ public static class AuthorityCheck
             findings.AddRange(OfEntry(entry, view));
         foreach (var lost in LostEntries.Find(view.History, view.Tree))
             findings.Add(AuthorityRules.Lost.At($"'{lost.Id}' was {(lost.Kind == LostKind.Dropped ? "dropped from the tip" : "set back to older bytes")} by {lost.LostIn.Short}, which says nothing about it.", lost.Path, entry: lost.Id.Value));
+        if (view.Entries.Any(IsOutOfReach))
+            findings.Add(OutOfReach(view));
         findings.AddRange(OfStatements(view));
         return findings;
+    }
+
+    /// <summary>Whether an entry's approval may lie before a shallow boundary.</summary>
+    internal static bool IsOutOfReach(EntryView entry) => entry.Verdict is { Authority: Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach };
+
+    /// <summary>Returns the one finding that a shallow clone is given, whatever it hides.</summary>
+    internal static Finding OutOfReach(StoreView view)
+    {
+        const int shown = 5;
+        var ids = view.Entries.Where(IsOutOfReach).Select(entry => entry.Entry.Id.Value).ToList();
+        var names = string.Join(", ", ids.Take(shown)) + (ids.Count > shown ? FormattableString.Invariant($" and {ids.Count - shown} more") : "");
+        return AuthorityRules.OutOfReach.At(ids.Count == 0
+            ? "This clone is shallow: approvals that lie before its boundary cannot be seen, nor what the generated files should say."
+            : $"This clone is shallow: commits that it does not have may approve {names}.");
     }
 
     static IEnumerable<Finding> OfEntry(EntryView entry, StoreView view)
@@ -30,10 +46,7 @@ public static class AuthorityCheck
             case { Authority: Authority.Lapsed }:
                 yield return AuthorityRules.Lapsed.At($"'{id}' was approved once; that approval is no longer in force for {entry.Blob.Short}.", entry.Path, entry: id);
                 break;
-            case { Authority: Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach }:
-                yield return AuthorityRules.OutOfReach.At($"'{id}' may be approved by a commit that this shallow clone does not have.", entry.Path, entry: id);
-                break;
-            case { Authority: Authority.Claimed }:
+            case { Authority: Authority.Claimed } when !IsOutOfReach(entry):
                 yield return AuthorityRules.Claimed.At($"'{id}' says it is approved, and no commit proves it.", entry.Path, entry: id);
                 break;
             case { Authority: Authority.Approved } when entry.Entry.Confidence < view.Policy.Approval.MinConfidence:

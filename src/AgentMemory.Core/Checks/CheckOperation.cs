@@ -35,7 +35,7 @@ public sealed class CheckOperation(StoreAccess access)
         if (policy.Findings.All(finding => finding.Severity != Severity.Error))
         {
             findings.AddRange(AuthorityCheck.Run(head));
-            findings.AddRange(new CompileOperation(access).CheckHead(head)?.Findings ?? []);
+            findings.AddRange(new CompileOperation(access).Check(new CompileRequest()).Findings);
         }
         return new CheckReport(Sorted(Overridden(findings, policy.Policy)));
     }

@@ -12,15 +12,15 @@ public static class CompileCheck
     public const int CodexLimit = 32 * 1024;
 
     /// <summary>Returns the findings, file by file, then entry by entry.</summary>
-    public static IReadOnlyList<Finding> Findings(CompileResult result) =>
-        [.. result.Files.SelectMany(Of), .. result.Lapsed.Select(Of), .. result.Omitted.Select(entry => Of(entry, result)).OfType<Finding>()];
+    public static IReadOnlyList<Finding> Findings(CompileResult result, Generation generation = Generation.Due) =>
+        [.. result.Files.SelectMany(file => Of(file, generation)), .. result.Lapsed.Select(Of), .. result.Omitted.Select(entry => Of(entry, result)).OfType<Finding>()];
 
-    static IEnumerable<Finding> Of(CompiledFile file)
+    static IEnumerable<Finding> Of(CompiledFile file, Generation generation)
     {
         switch (file.State)
         {
             case CompileState.Outdated:
-                yield return CompileRules.Outdated.At($"{file.Path} is outdated: {Difference(file)}.", file.Path);
+                yield return Outdated(file, generation);
                 break;
             case CompileState.Behind:
                 yield return CompileRules.Behind.At($"{file.Path} is behind: {Difference(file)}.", file.Path);
@@ -36,6 +36,13 @@ public static class CompileCheck
         if (file.LoadsTwice)
             yield return CompileRules.LoadsTwice.At($"Claude Code loads {AgentsTarget.Path} twice.", file.Path);
     }
+
+    static Finding Outdated(CompiledFile file, Generation generation) => generation switch
+    {
+        Generation.NotYet => CompileRules.Outdated.At($"{file.Path} is not generated yet.", file.Path) with { Severity = Severity.Warning },
+        Generation.Elsewhere => CompileRules.Outdated.At($"{file.Path} will change once this is on the trusted branch: {Difference(file)}.", file.Path, fix: "Nothing to do here: a job on the trusted branch generates it.") with { Severity = Severity.Note },
+        _ => CompileRules.Outdated.At($"{file.Path} is outdated: {Difference(file)}.", file.Path),
+    };
 
     static Finding Of(LapsedLine line) =>
         CompileRules.WouldDrop.At($"The line of {line.Id} would be dropped: {line.Reason}.", line.Path, line.Line, entry: line.Id.Value);

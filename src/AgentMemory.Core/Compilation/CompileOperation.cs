@@ -1,5 +1,5 @@
 using AgentMemory.Actors;
-using AgentMemory.Approval;
+using AgentMemory.Checks;
 using AgentMemory.Errors;
 using AgentMemory.History;
 using AgentMemory.Lifecycle;
@@ -22,18 +22,11 @@ public sealed class CompileOperation(StoreAccess access)
     public CompileReport Check(CompileRequest request)
     {
         var view = Revisions.View(access.Repository, request.At);
-        return Report(Compile(view, request), view, request);
+        return Report(Compiler.Compile(Input(view, request, access.Repository.ReadFile)), view, request);
     }
 
-    /// <summary>Compares HEAD's entries with the files, and writes nothing; <c>null</c> where nobody can say because approvals are out of reach.</summary>
-    internal CompileReport? CheckHead(StoreView head)
-    {
-        var request = new CompileRequest();
-        return IsOutOfReach(head) ? null : Report(Compile(head, request), head, request);
-    }
-
-    /// <summary>Writes and commits what differs. Where something stands against it, nothing is written and the report says what.</summary>
-    /// <exception cref="AgentMemoryException">An agent asks to commit, or the repository refuses.</exception>
+    /// <summary>Writes and commits what differs, or nothing.</summary>
+    /// <exception cref="AgentMemoryException">An agent asks to commit, something stands against it, the clone is too shallow, or the repository refuses.</exception>
     public CompileReport Run(CompileRequest request, CancellationToken cancellation = default)
     {
         if (!request.NoCommit)
@@ -41,10 +34,12 @@ public sealed class CompileOperation(StoreAccess access)
         if (request.At is not null && !request.NoCommit)
             throw new AgentMemoryException(ErrorKind.Usage, "What an older commit produces is not committed.", "Add --check or --no-commit.");
         var view = Revisions.View(access.Repository, request.At);
-        var result = Compile(view, request);
+        var result = Compiler.Compile(Input(view, request, access.Repository.ReadFile));
         var report = Report(result, view, request);
+        if (report.IsOutOfReach)
+            throw CompileErrors.OutOfReach();
         if (!result.MayWrite)
-            return report;
+            throw CompileErrors.Refused(report);
         if (request.NoCommit)
         {
             if (!request.Write.DryRun)
@@ -79,21 +74,30 @@ public sealed class CompileOperation(StoreAccess access)
         return new Regeneration(commit, writeOnly, [.. differing.Select(file => file.Path).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    CompileResult Compile(StoreView view, CompileRequest request)
-    {
-        if (IsOutOfReach(view))
-            throw new AgentMemoryException(ErrorKind.Unsupported, "This clone is shallow: approvals that lie before its boundary cannot be seen, so what would be generated is not known.", "Run: git fetch --unshallow");
-        return Compiler.Compile(Input(view, request, access.Repository.ReadFile));
-    }
-
-    CompileReport Report(CompileResult result, StoreView view, CompileRequest request) => new(result, CompileCheck.Findings(result))
+    CompileReport Report(CompileResult result, StoreView view, CompileRequest request) => Judged(result, view) with
     {
         Unreadable = view.Unreadable,
         Dirty = request.At is null ? access.Repository.DirtyPaths([]) : [],
     };
 
-    static bool IsOutOfReach(StoreView view) =>
-        view.History.IsCut && view.Entries.Any(entry => entry.Verdict.Proof?.Proof == AuthorityResolver.OutOfReach);
+    CompileReport Judged(CompileResult result, StoreView view)
+    {
+        if (!IsOutOfReach(result, view))
+            return new CompileReport(result, CompileCheck.Findings(result, Turn(result, view)));
+        var told = result with { Files = [.. result.Files.Where(file => file.State == CompileState.BrokenMarkers)], Lapsed = [] };
+        return new CompileReport(told, [AuthorityCheck.OutOfReach(view), .. CompileCheck.Findings(told)]) { IsOutOfReach = true };
+    }
+
+    /// <summary>Whether an approval, or the approved version that a line would equal, may lie before a shallow boundary.</summary>
+    static bool IsOutOfReach(CompileResult result, StoreView view) => view.History.IsCut
+        && (view.Entries.Any(AuthorityCheck.IsOutOfReach) || result.Lapsed.Count > 0 || result.Files.Any(file => file.HandEdits.Any(edit => edit.Names is not null)));
+
+    Generation Turn(CompileResult result, StoreView view)
+    {
+        if (view.Policy.Compile.OnMerge && access.Repository.Facts.HeadBranch != $"refs/heads/{view.Policy.Trusted.Branch}")
+            return Generation.Elsewhere;
+        return WasCompiled(view.History, result.Files) ? Generation.Due : Generation.NotYet;
+    }
 
     static bool SaysNothingElse(CompiledFile file) =>
         file.State is CompileState.Current or CompileState.Behind || (file is { State: CompileState.Outdated, HasBlock: false });
@@ -167,6 +171,7 @@ public sealed class CompileOperation(StoreAccess access)
         Blob = entry.Blob,
         Verdict = entry.Verdict,
         SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
+        ContestedWith = view.Contests.GetValueOrDefault(entry.Entry.Id, []),
         AttestedVersions = () => attested.Of(entry.Entry.Id),
     };
 }

@@ -41,4 +41,7 @@ public sealed record CompileReport(CompileResult Result, IReadOnlyList<Finding> 
 
     /// <summary>Paths of the store that differ from HEAD, and were read as HEAD has them.</summary>
     public IReadOnlyList<DirtyPath> Dirty { get; init; } = [];
+
+    /// <summary>Whether a shallow boundary hides what decides: files whose state cannot be told are then left out of the result.</summary>
+    public bool IsOutOfReach { get; init; }
 }

@@ -104,7 +104,7 @@ public sealed class DoctorOperation(StoreAccess access)
             yield return new HealthItem("dirty", HealthState.Warning, $"{dirty.Count} paths of the store differ from HEAD and do not count yet: {string.Join(", ", dirty.Take(3).Select(path => path.Path))}{(dirty.Count > 3 ? ", …" : "")}.", "Commit or restore them.");
         var waiting = InboxReader.Read(access.Repository, head).Pending.Count;
         yield return new HealthItem("inbox", HealthState.Ok, $"{waiting} proposals wait in {access.Repository.Inboxes().Count} inboxes.");
-        foreach (var file in new CompileOperation(access).CheckHead(head)?.Result.Files ?? [])
+        foreach (var file in new CompileOperation(access).Check(new CompileRequest()).Result.Files)
             yield return OfGenerated(file);
     }
 
@@ -127,6 +127,7 @@ public sealed class DoctorOperation(StoreAccess access)
     {
         CompileState.Current => new HealthItem("generated", HealthState.Ok, $"{file.Path} is current."),
         CompileState.Behind => new HealthItem("generated", HealthState.Warning, $"{file.Path} is behind.", "Run agent-memory compile."),
+        CompileState.Outdated when !file.HasBlock => new HealthItem("generated", HealthState.Warning, $"{file.Path} is not generated yet.", "Run agent-memory compile."),
         CompileState.Outdated => new HealthItem("generated", HealthState.Warning, $"{file.Path} does not say what is approved.", "Run agent-memory compile."),
         CompileState.Edited => new HealthItem("generated", HealthState.Problem, $"{file.Path} was edited by hand inside the managed block.", "Run agent-memory compile --check to see the lines."),
         _ => new HealthItem("generated", HealthState.Problem, $"{file.Path} has broken markers.", "Run agent-memory compile --check to see where."),

@@ -64,7 +64,7 @@ public sealed class StatusOperation(StoreAccess access)
             WaitingInInbox = inbox.Pending.Count,
             Lost = LostEntries.Find(head.History, head.Tree),
             Dirty = repository.DirtyPaths([]),
-            Generated = new CompileOperation(access).CheckHead(head)?.Result.Files ?? [],
+            Generated = new CompileOperation(access).Check(new CompileRequest()).Result.Files,
             IsCut = head.History.IsCut,
         };
     }

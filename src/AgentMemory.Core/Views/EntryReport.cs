@@ -30,6 +30,9 @@ public sealed record EntryReport
     /// <summary>The approved entry that takes its place.</summary>
     public EntryId? SupersededBy { get; init; }
 
+    /// <summary>The approved entries that contradict it: a person has to choose.</summary>
+    public IReadOnlyList<EntryId> ContestedWith { get; init; } = [];
+
     /// <summary>Changes of it that wait in an inbox.</summary>
     public IReadOnlyList<PendingProposal> Pending { get; init; } = [];
 

@@ -21,6 +21,7 @@ public sealed class EntryReporter(IMemoryRepository repository, StoreView view, 
         Commit = entry.Commit,
         Verdict = entry.Verdict,
         SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
+        ContestedWith = view.Contests.GetValueOrDefault(entry.Entry.Id, []),
         Pending = inbox?.For(entry.Entry.Id) ?? [],
         Provenance = _provenance.Value.GetValueOrDefault(entry.Entry.Id),
     };

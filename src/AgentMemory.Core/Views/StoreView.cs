@@ -20,6 +20,7 @@ public sealed class StoreView
     readonly Lazy<ILookup<EntryId, EntryFile>> _files;
     readonly Lazy<EntryListing> _listing;
     readonly Lazy<IReadOnlyDictionary<EntryId, EntryId>> _successors;
+    readonly Lazy<IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>>> _contests;
 
     StoreView(IRepositoryTree tree, Func<MemoryHistory> history)
     {
@@ -30,6 +31,7 @@ public sealed class StoreView
         _files = new(() => EntryFile.In(tree).ToLookup(file => file.Id));
         _listing = new(ReadAll);
         _successors = new(() => Superseding.Successors(Entries));
+        _contests = new(() => Views.Contests.Find(Entries, Successors));
     }
 
     /// <summary>The tree it is read from.</summary>
@@ -52,6 +54,9 @@ public sealed class StoreView
 
     /// <summary>The approved entry that takes another's place, by the id it replaces.</summary>
     public IReadOnlyDictionary<EntryId, EntryId> Successors => _successors.Value;
+
+    /// <summary>The approved entries that contradict an approved one, by the id they contest.</summary>
+    public IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>> Contests => _contests.Value;
 
     /// <summary>Returns the view of HEAD.</summary>
     /// <exception cref="AgentMemoryException">There is no store, or it is not ours.</exception>

@@ -16,7 +16,7 @@ static class LogCommand
     {
         var id = new Argument<string?>("ID") { Description = "only this entry; also one that is gone", Arity = ArgumentArity.ZeroOrOne };
         var since = new Option<string?>("--since") { HelpName = "DATE", Description = "only changes since then" };
-        var limit = new Option<int?>("-n") { HelpName = "COUNT", Description = "at most this many" };
+        var limit = NumberOptions.Whole("-n", "at most this many", min: 0);
         var command = new CliCommand("log", CommandGroup.History, "Says who changed what, when and why")
         {
             Details = "Before the command, --agent and --session say who acts; after it, whose changes are meant.",

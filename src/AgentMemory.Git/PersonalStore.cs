@@ -8,12 +8,15 @@ public static class PersonalStore
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>Whether the repository has been created.</summary>
+    public static bool Exists(string folder) => Directory.Exists(Path.Combine(folder, ".git"));
+
     /// <summary>Creates the repository where there is none yet; returns whether it did.</summary>
     /// <param name="folder">Where it lies, absolute.</param>
     /// <exception cref="AgentMemoryException">Something else lies there.</exception>
     public static bool Ensure(string folder)
     {
-        if (Directory.Exists(Path.Combine(folder, ".git")))
+        if (Exists(folder))
             return false;
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw new AgentMemoryException(ErrorKind.Refused, $"{folder} is not empty and is no Git repository, so the personal store cannot be made there.", "Set AGENT_MEMORY_HOME to an empty folder of your own.");

@@ -75,6 +75,9 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
     /// <summary>Whether an option was given, even with its default as value.</summary>
     internal bool Has(Option option) => parse.GetResult(option) is { Implicit: false };
 
+    /// <summary>Whether an option was given with an empty text, which has no value where the option is a number.</summary>
+    internal bool IsEmpty(Option option) => parse.GetResult(option)?.Tokens is [{ Value: "" }];
+
     /// <summary>Returns a text argument: what was written, or standard input for <c>-</c>.</summary>
     internal string Text(string argument) => argument == "-" ? Input.ReadToEnd() : argument;
 
@@ -127,11 +130,16 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
 
     GitStore Open()
     {
+        if (_global.Personal && IsRehearsal && !StoreLocation.PersonalExists(Context))
+            throw new AgentMemoryException(ErrorKind.NotFound, $"There is no personal store at {StoreLocation.PersonalDirectory(Context)} yet, and --dry-run does not make one.", "Run the command without --dry-run: the store is made on first use.");
         var store = services.OpenStore(StoreLocation.Of(_global, Context) with { Clock = Clock });
         if (store.Healed is { } healed)
             HealNotice.Write(Notices, healed);
-        if (_global.Personal)
-            new PersonalSetup(new StoreAccess { Repository = store.Repository, Committer = store.Committer, Actor = new Actor.Human(), Clock = Clock, IsPersonal = true }).Ensure(Cancellation);
+        if (_global.Personal && !IsRehearsal)
+            new PersonalSetup(new StoreAccess { Repository = store.Repository, Committer = store.Committer, Actor = Actor, Clock = Clock, IsPersonal = true }).Ensure(Cancellation);
         return store;
     }
+
+    /// <summary>Whether the command is one that writes and was told not to.</summary>
+    bool IsRehearsal => parse.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == WriteFlags.DryRunName && Value(option));
 }

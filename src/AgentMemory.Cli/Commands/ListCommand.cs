@@ -38,7 +38,7 @@ static class ListCommand
                 Authority = run.Value(authority) is { } proved ? Words.Authority(proved) : null,
                 Tag = run.Value(tag),
                 Subject = run.Value(subject),
-                Path = run.Value(path),
+                Path = run.Value(path) is { } file ? WorkTreePath.Of(file, run) : null,
                 At = run.Value(at),
                 Inbox = run.Value(inbox),
             });

@@ -28,9 +28,11 @@ static class RetireCommand
         command.Handle(services, run =>
         {
             var request = new RetireRequest { Ids = run.Value(ids)!, Reason = run.Text(run.Value(reason)!), Write = write.Read(run) };
+            var operation = new RetireOperation(run.Access);
+            var selected = operation.Select(request);
             if (!request.Write.DryRun)
-                run.Confirm($"Retire {string.Join(", ", request.Ids)}?");
-            ChangeAnswer.Several(run, [new RetireOperation(run.Access).Run(request, run.Cancellation)], "retired");
+                run.Confirm($"Retire {string.Join(", ", selected.Select(entry => entry.Entry.Id))}?");
+            ChangeAnswer.Several(run, [operation.Run(selected, request, run.Cancellation)], "retired");
         });
         return command;
     }

@@ -28,6 +28,9 @@ static class StoreLocation
         return folder;
     }
 
+    /// <summary>Whether the personal store has been made.</summary>
+    internal static bool PersonalExists(CliContext context) => PersonalStore.Exists(PersonalDirectory(context));
+
     /// <summary>Returns the personal store's folder, absolute, whether or not it exists.</summary>
     /// <exception cref="AgentMemoryException">Nothing says where it is.</exception>
     internal static string PersonalDirectory(CliContext context)

@@ -29,10 +29,16 @@ static class SupersedeCommand
         command.Handle(services, run =>
         {
             var request = new SupersedeRequest { Old = run.Value(old)!, New = run.Value(successor)!, Write = write.Read(run) };
+            var operation = new SupersedeOperation(run.Access);
+            var selected = operation.Select(request);
             // An agent's supersede is a proposal, and proposals need no confirmation.
             if (!request.Write.DryRun && run.Actor is not Actor.Agent)
-                run.Confirm($"Let {request.New} supersede {request.Old}?");
-            ChangeAnswer.Several(run, [new SupersedeOperation(run.Access).Run(request, run.Cancellation)], "superseded:");
+            {
+                if (selected is { New: { } bytes, Attests: true })
+                    WaitingPage.Write(run, [bytes]);
+                run.Confirm($"Let {selected.Id} supersede {selected.Old}?");
+            }
+            ChangeAnswer.Several(run, [operation.Run(selected, request.Write, run.Cancellation)], "superseded:");
         });
         return command;
     }

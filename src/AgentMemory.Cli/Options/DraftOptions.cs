@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AgentMemory.Cli.Commands;
+using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Lifecycle;
 
@@ -18,7 +19,7 @@ sealed class DraftOptions
     readonly Option<string[]?> _scope = new("--scope") { HelpName = "GLOB", Description = "paths the entry is about; may be repeated" };
     readonly Option<string[]?> _tag = new("--tag") { HelpName = "TAG", Description = "a label; may be repeated" };
     readonly Option<string[]?> _evidence = new("--evidence") { HelpName = "CITATION", Description = "what it rests on: path#L4-L9, commit:ID, entry:ID, a web address; may be repeated" };
-    readonly Option<string?> _confidence = new("--confidence") { HelpName = "0..1", Description = "how sure you are" };
+    readonly Option<double?> _confidence = NumberOptions.Fraction("--confidence", "how sure you are", allowEmpty: true);
     readonly Option<string?> _staleAfter = new("--stale-after") { HelpName = "WHEN", Description = "when it expires: 180d, 26w, or an instant in ISO 8601" };
     readonly Option<string[]?> _supersedes = new("--supersedes") { HelpName = "ID", Description = "an entry this one takes the place of; may be repeated" };
     readonly Option<string[]?> _derivedFrom = new("--derived-from") { HelpName = "ID", Description = "an entry this one was concluded from; may be repeated" };
@@ -52,13 +53,14 @@ sealed class DraftOptions
         Scope = List(run, _scope),
         Tags = List(run, _tag),
         Evidence = List(run, _evidence),
-        Confidence = Number(run.Value(_confidence)),
-        StaleAfter = run.Value(_staleAfter) is { } when ? Instant(when, run.Clock.GetUtcNow()) : null,
+        Confidence = run.IsEmpty(_confidence) ? null : run.Value(_confidence),
+        StaleAfter = run.Value(_staleAfter) is { Length: > 0 } when ? Instant(when, run.Clock.GetUtcNow()) : null,
         Supersedes = List(run, _supersedes),
         DerivedFrom = List(run, _derivedFrom),
         Disputes = List(run, _disputes),
         Audience = List(run, _audience),
         Repos = List(run, _repos),
+        Removed = [.. Emptied(run)],
     };
 
     string? Body(CommandRun run)
@@ -74,13 +76,13 @@ sealed class DraftOptions
     static IReadOnlyList<string>? List(CommandRun run, Option<string[]?> option) =>
         run.Has(option) ? [.. (run.Value(option) ?? []).Where(value => value.Length > 0)] : null;
 
-    static double? Number(string? text)
+    /// <summary>The keys whose option was given with an empty text, where a value of their type cannot be empty.</summary>
+    IEnumerable<string> Emptied(CommandRun run)
     {
-        if (text is null)
-            return null;
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
-            ? number
-            : throw new AgentMemoryException(ErrorKind.Usage, $"--confidence does not take '{text}'; allowed is a number from 0 to 1.");
+        if (run.IsEmpty(_confidence))
+            yield return EntryKeys.Confidence;
+        if (run.IsEmpty(_staleAfter))
+            yield return EntryKeys.StaleAfter;
     }
 
     /// <summary>Reads an instant, or a number of days or weeks from now.</summary>

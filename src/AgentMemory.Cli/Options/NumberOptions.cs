@@ -17,12 +17,12 @@ static class NumberOptions
             : Refuse<int>(result, string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number from {min} up, not '{Written(result)}'.")),
     };
 
-    /// <summary>Returns an option that takes a number from 0 to 1; <c>null</c> where it is not given.</summary>
-    internal static Option<double?> Fraction(string name, string description) => new(name)
+    /// <summary>Returns an option that takes a number from 0 to 1; <c>null</c> where it is not given. Whoever allows an empty text asks for it before the value.</summary>
+    internal static Option<double?> Fraction(string name, string description, bool allowEmpty = false) => new(name)
     {
         HelpName = "0…1",
         Description = description,
-        CustomParser = result => double.TryParse(Written(result), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
+        CustomParser = result => allowEmpty && Written(result).Length == 0 ? null : double.TryParse(Written(result), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
             ? number
             : Refuse<double>(result, $"{name} takes a number from 0 to 1, not '{Written(result)}'."),
     };

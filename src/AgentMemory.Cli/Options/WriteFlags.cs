@@ -7,7 +7,10 @@ namespace AgentMemory.Cli.Options;
 /// <summary>The options of every command that writes commits.</summary>
 sealed class WriteFlags
 {
-    readonly Option<bool> _dryRun = new("--dry-run") { Description = "prints what would be committed, and writes nothing" };
+    /// <summary>The option that rehearses.</summary>
+    internal const string DryRunName = "--dry-run";
+
+    readonly Option<bool> _dryRun = new(DryRunName) { Description = "prints what would be committed, and writes nothing" };
     readonly Option<string?> _message = new("--message", "-m") { HelpName = "TEXT", Description = "the commit message; - reads standard input" };
     readonly Option<bool> _force = new("--force") { Description = "commits also in the middle of a merge or rebase" };
     Option<string[]>? _accept;

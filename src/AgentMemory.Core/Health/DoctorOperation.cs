@@ -61,7 +61,7 @@ public sealed class DoctorOperation(StoreAccess access)
             ? new HealthItem("identity", HealthState.Ok, $"Commits are made as {author.Name} <{author.Email}>.")
             : new HealthItem("identity", HealthState.Problem, "Git does not know who you are, so nothing can be committed.", "Run git config user.name NAME and git config user.email EMAIL.");
         if (facts.OperationInProgress is { } operation)
-            yield return new HealthItem("operation", HealthState.Warning, $"A {operation} waits to be finished; writing commands refuse until then.", $"Finish it, or run git {operation} --abort.");
+            yield return new HealthItem("operation", HealthState.Warning, $"A {operation} waits to be finished; writing commands refuse until then.", OperationEnd.Of(operation));
         if (facts.IsShallow)
             yield return new HealthItem("shallow", HealthState.Warning, "The clone is shallow: approvals before its boundary are out of reach.", "Run git fetch --unshallow.");
         if (facts.CommitHooks.Count > 0)

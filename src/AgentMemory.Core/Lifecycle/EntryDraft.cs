@@ -21,6 +21,9 @@ public sealed record EntryDraft
     public IReadOnlyList<string>? Audience { get; init; }
     public IReadOnlyList<string>? Repos { get; init; }
 
+    /// <summary>Keys to take away, for properties whose type knows no empty value.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
+
     /// <summary>The body as a file holds it: its last line ends like every other.</summary>
     internal string? BodyLines => Body is { Length: > 0 } body && body[^1] != '\n' ? body + '\n' : Body;
 

@@ -24,6 +24,7 @@ static class EntryDraftEdits
         Ids(EntryKeys.Disputes, draft.Disputes);
         List(EntryKeys.Audience, draft.Audience);
         List(EntryKeys.Repos, draft.Repos);
+        edits.AddRange(draft.Removed.Select(key => new EntryEdit.Remove(key)));
         if (draft.BodyLines is { } body)
             edits.Add(new EntryEdit.SetBody(body));
         return edits;

@@ -63,6 +63,11 @@ public sealed class MemoryWriter(StoreAccess access)
             : access.Committer.Commit(request, cancellation);
         if (options.DryRun)
             planned = access.Committer.Rehearse(request);
-        return new ChangeResult { Ids = ids, Outcome = outcome, Planned = planned };
+        return new ChangeResult { Ids = ids, Outcome = outcome, Planned = planned, Notes = Notes(target, outcome) };
     }
+
+    IReadOnlyList<string> Notes(CommitTarget target, CommitOutcome outcome) =>
+        target is CommitTarget.CurrentBranch && outcome.Tip is { } tip && access.Repository.Facts.HeadBranch is null
+            ? [$"HEAD is detached, so {tip.Short} is on no branch. Keep it with: git switch -c NAME"]
+            : [];
 }

@@ -24,20 +24,28 @@ public sealed class RetireOperation(StoreAccess access)
 {
     readonly MemoryWriter _writer = new(access);
 
-    /// <summary>Retires the entries in one commit.</summary>
+    /// <summary>Returns the entries that would be retired, for showing.</summary>
     /// <exception cref="Errors.AgentMemoryException">An agent asks, an id is unknown, retired already or dirty.</exception>
-    public ChangeResult Run(RetireRequest request, CancellationToken cancellation = default)
+    public IReadOnlyList<EntryView> Select(RetireRequest request)
     {
         Actors.ActorRules.RequireHuman(access.Actor, "retire");
         var head = StoreView.AtHead(access.Repository);
         var entries = request.Ids.Select(text => Demand(text, head)).DistinctBy(entry => entry.Entry.Id).OrderBy(entry => entry.Entry.Id).ToList();
         DirtyGuard.Demand(access.Repository, [.. entries.Select(entry => entry.Path)]);
-        var ids = entries.Select(entry => entry.Entry.Id).ToList();
+        return entries;
+    }
+
+    /// <summary>Retires what was selected, in one commit.</summary>
+    /// <exception cref="Errors.AgentMemoryException">An agent asks, or an entry changed after it was selected.</exception>
+    public ChangeResult Run(IReadOnlyList<EntryView> selected, RetireRequest request, CancellationToken cancellation = default)
+    {
+        Actors.ActorRules.RequireHuman(access.Actor, "retire");
+        var ids = selected.Select(entry => entry.Entry.Id).ToList();
         return _writer.Write(ids, MemoryWriter.CurrentBranch, request.Write, Plan, cancellation);
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
-            var changes = entries.Select(entry => Retired(entry, head, onto.Tree)).ToList();
+            var changes = selected.Select(entry => Retired(entry, onto.Tree)).ToList();
             var blocks = ids.Select(id => _writer.State(id, MemoryAction.Retire)).ToList();
             var subject = ids.Count == 1 ? $"memory: retire {ids[0]}" : $"memory: retire {ids.Count} entries";
             return [new PlannedCommit(MemoryWriter.Message(request.Write, subject, request.Reason, blocks), changes)];
@@ -55,10 +63,10 @@ public sealed class RetireOperation(StoreAccess access)
         return entry.Entry.Status == EntryStatus.Retired ? throw LifecycleErrors.AlreadyRetired(id) : entry;
     }
 
-    static FileChange Retired(EntryView entry, StoreView head, IRepositoryTree onto)
+    static FileChange Retired(EntryView entry, IRepositoryTree onto)
     {
         if (onto.Find(entry.Path)?.Blob != entry.Blob)
             throw LifecycleErrors.MovedOn(entry.Entry.Id);
-        return new FileChange(entry.Path, EntryEditor.Apply(entry.Path, head.BytesOf(entry), [EntryEdit.Status(EntryStatus.Retired)]));
+        return new FileChange(entry.Path, EntryEditor.Apply(entry.Path, onto.Read(entry.Blob), [EntryEdit.Status(EntryStatus.Retired)]));
     }
 }

@@ -18,6 +18,20 @@ public sealed record SupersedeRequest
     public WriteOptions Write { get; init; } = new();
 }
 
+/// <summary>What a supersede is about to do.</summary>
+/// <param name="Old">The entry that goes.</param>
+/// <param name="Id">The entry that comes, by id.</param>
+/// <param name="New">The bytes it will have, under the name of those they are made from; <c>null</c> where it supersedes the other already.</param>
+/// <param name="Attests">Whether a person's commit will attest the new bytes.</param>
+public sealed record SupersedeSelection(EntryId Old, EntryId Id, WaitingBytes? New, bool Attests)
+{
+    /// <summary>What the change is made from.</summary>
+    internal ChangeSource? Source { get; init; }
+
+    /// <summary>Whether NEW is approved now.</summary>
+    internal bool IsCurrent { get; init; }
+}
+
 /// <summary>
 /// Adds OLD to NEW's <c>supersedes</c>. OLD's file stays untouched: it is never current while NEW is approved, and comes back
 /// when NEW is retired. Where NEW was approved, a human's supersede attests its new bytes too; an agent's is a proposal.
@@ -26,9 +40,9 @@ public sealed class SupersedeOperation(StoreAccess access)
 {
     readonly MemoryWriter _writer = new(access);
 
-    /// <summary>Writes the change.</summary>
-    /// <exception cref="Errors.AgentMemoryException">An id is unknown, both are the same, or NEW is dirty.</exception>
-    public ChangeResult Run(SupersedeRequest request, CancellationToken cancellation = default)
+    /// <summary>Returns what would be written, for showing.</summary>
+    /// <exception cref="Errors.AgentMemoryException">An id is unknown, both are the same, NEW is dirty, or the person may not approve it.</exception>
+    public SupersedeSelection Select(SupersedeRequest request)
     {
         var head = StoreView.AtHead(access.Repository);
         var known = head.Files.Select(file => file.Id).ToList();
@@ -39,23 +53,40 @@ public sealed class SupersedeOperation(StoreAccess access)
             throw LifecycleErrors.SelfSupersede(id);
         var source = ChangeSource.OfHead(head.FileOf(id)!, head, _writer.ProposalTarget(head.Policy), access.Repository);
         var current = EntryReader.Read(source.Path, source.Bytes).Entry ?? successor.Entry;
+        var attests = !access.Actor.IsAgent && successor.IsCurrent;
         if (current.Supersedes.Contains(old))
-            return new ChangeResult { Ids = [old, id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{id} supersedes {old} already."] };
+            return new SupersedeSelection(old, id, null, attests);
         DirtyGuard.Demand(access.Repository, [successor.Path]);
-        if (!access.Actor.IsAgent && successor.IsCurrent)
+        if (attests)
             ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+        var waiting = new WaitingBytes
+        {
+            Entry = current,
+            Path = source.Path,
+            Blob = source.Blob,
+            Bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old)),
+            HeadBlob = source.HeadBlob,
+        };
+        return new SupersedeSelection(old, id, waiting, attests) { Source = source, IsCurrent = successor.IsCurrent };
+    }
 
-        var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
-        var result = _writer.Write([old, id], source.Target, request.Write, Plan, cancellation);
-        return result with { Notes = successor.IsCurrent ? [] : [$"{old} stays current until {id} is approved."] };
+    /// <summary>Writes what was selected.</summary>
+    /// <exception cref="Errors.AgentMemoryException">NEW changed after it was selected.</exception>
+    public ChangeResult Run(SupersedeSelection selected, WriteOptions options, CancellationToken cancellation = default)
+    {
+        var (old, id) = (selected.Old, selected.Id);
+        if (selected is not { New: { } successor, Source: { } source })
+            return new ChangeResult { Ids = [old, id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{id} supersedes {old} already."] };
+        var result = _writer.Write([old, id], source.Target, options, Plan, cancellation);
+        return selected.IsCurrent ? result : result with { Notes = [.. result.Notes, $"{old} stays current until {id} is approved."] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
             source.Demand(onto.Tree);
             var block = _writer.Change(source, MemoryAction.Supersede);
-            if (!access.Actor.IsAgent && successor.IsCurrent)
-                block = block with { Approves = [new EntryRef(successor.Entry.Type, id, onto.BlobOf(source.Path, bytes))] };
-            return [new PlannedCommit(MemoryWriter.Message(request.Write, $"memory: {id} supersedes {old}", null, [block]), [new FileChange(successor.Path, bytes)])];
+            if (selected.Attests)
+                block = block with { Approves = [new EntryRef(successor.Entry.Type, id, onto.BlobOf(source.Path, successor.Bytes))] };
+            return [new PlannedCommit(MemoryWriter.Message(options, $"memory: {id} supersedes {old}", null, [block]), [new FileChange(source.Path, successor.Bytes)])];
         }
     }
 

@@ -41,6 +41,8 @@ public sealed class InitOperation(StoreAccess access)
         if (files.Count == 0)
             return new InitResult(StoreLayout.Folder, [], new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [], Notes = ["The store is there already; nothing was written."] });
         var change = _writer.Write([], MemoryWriter.CurrentBranch, request.Write, Plan, cancellation);
+        if (created.Contains(StoreLayout.ConfigFile))
+            change = change with { Notes = [.. change.Notes, $"Trusted branch: {DefaultBranch.Of(access.Repository)}. Change it with trusted.branch in {StoreLayout.ConfigFile}."] };
         return new InitResult(StoreLayout.Folder, created, change);
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
@@ -78,15 +80,7 @@ public sealed class InitOperation(StoreAccess access)
         if (tree.Find(StoreLayout.AttributesFile) is null)
             files.Add(new FileChange(StoreLayout.AttributesFile, Encoding.UTF8.GetBytes(PolicyTemplate.Attributes)));
         if (tree.Find(StoreLayout.ConfigFile) is null)
-            files.Add(new FileChange(StoreLayout.ConfigFile, Encoding.UTF8.GetBytes(PolicyTemplate.Render(template, DefaultBranch()))));
+            files.Add(new FileChange(StoreLayout.ConfigFile, Encoding.UTF8.GetBytes(PolicyTemplate.Render(template, DefaultBranch.Of(access.Repository).Name))));
         return files;
-    }
-
-    /// <summary>The branch the remote calls its default; else the one at hand.</summary>
-    string DefaultBranch()
-    {
-        var local = access.Repository.Facts.HeadBranch;
-        var name = access.Repository.DefaultBranch ?? local;
-        return name?["refs/heads/".Length..] ?? "main";
     }
 }

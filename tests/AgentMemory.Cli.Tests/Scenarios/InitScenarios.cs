@@ -72,7 +72,7 @@ public class InitScenarios
     public void Trusts_the_branch_at_hand_where_there_is_no_remote()
     {
         using var memory = MemoryRepository.On(TempRepository.Create());
-        memory.Git.Git("switch", "-q", "-c", "trunk");
+        memory.Git.Git("branch", "-m", "main", "trunk");
 
         memory.Done("init");
 

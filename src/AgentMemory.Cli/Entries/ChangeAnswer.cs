@@ -107,7 +107,7 @@ static class ChangeAnswer
             var tip = result.Outcome.Tip ?? repository.Head;
             if (tip is null)
                 continue;
-            foreach (var report in WrittenEntries.At(repository, tip.Value, result.Outcome.Ref, result.Ids))
+            foreach (var report in WrittenEntries.At(repository, tip, result.Outcome.Ref, result.Ids))
                 yield return report;
         }
     }

@@ -6,7 +6,8 @@ namespace AgentMemory.Entries;
 /// An entry's id: the stem of its file, unique in a store. Lower-case words joined by single hyphens, at most
 /// 64 characters, so that a procedure can become an Agent Skill of the same name.
 /// </summary>
-public readonly record struct EntryId : IComparable<EntryId>
+// No struct: collections of references are compiled ahead of time, those of a struct of ours on every start.
+public sealed record EntryId : IComparable<EntryId>
 {
     /// <summary>The most characters an id may have.</summary>
     public const int MaxLength = 64;
@@ -26,9 +27,9 @@ public readonly record struct EntryId : IComparable<EntryId>
     public static bool IsReserved(string text) => Reserved.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Parses an id; <c>false</c> for anything that is not one, reserved names included.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out EntryId id)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out EntryId? id)
     {
-        id = default;
+        id = null;
         if (text is null || text.Length is 0 or > MaxLength || IsReserved(text))
             return false;
         for (var i = 0; i < text.Length; i++)
@@ -49,7 +50,7 @@ public readonly record struct EntryId : IComparable<EntryId>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an id: {Allowed}.");
 
     /// <inheritdoc/>
-    public int CompareTo(EntryId other) => string.CompareOrdinal(Value, other.Value);
+    public int CompareTo(EntryId? other) => string.CompareOrdinal(Value, other?.Value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;

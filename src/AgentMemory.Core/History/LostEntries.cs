@@ -61,7 +61,7 @@ public static class LostEntries
     }
 
     static IEnumerable<EntryId> Ids(TrailerBlock block) =>
-        block.Approves.Concat(block.Rejects).Select(reference => reference.Id).Append(block.Id ?? default);
+        block.Approves.Concat(block.Rejects).Select(reference => reference.Id).Concat(block.Id is { } id ? [id] : []);
 
     static LostEntry? FindDropped(MemoryHistory history, IReadOnlyList<MemoryCommit> commits, EntryId id)
     {

@@ -31,7 +31,7 @@ public static class InboxReader
         var remote = repository.Resolve($"refs/remotes/origin/{policy.Trusted.Branch}");
         if (local is null || remote is null)
             return local ?? remote;
-        return repository.HistoryOf(remote).Contains(local.Value) ? remote : local;
+        return repository.HistoryOf(remote).Contains(local) ? remote : local;
     }
 
     /// <summary>Returns the full name of the branch this clone's proposals go to.</summary>

@@ -16,7 +16,7 @@ static class RollbackProver
             // Steps run newest first, so the last change of a path is its oldest.
             var before = group.Last().Old;
             var now = after.Find(group.Key)?.Blob;
-            var surviving = now is null ? [] : Surviving(group, before, now.Value, after);
+            var surviving = now is null ? [] : Surviving(group, before, now, after);
             var result = kept.Contains(group.Key) ? RollbackPathResult.Kept : now == before ? RollbackPathResult.Restored : RollbackPathResult.Merged;
             paths.Add(new RollbackPath(group.Key, result, before, now, surviving));
         }

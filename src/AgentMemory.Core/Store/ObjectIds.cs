@@ -1,17 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AgentMemory.Store;
 
 /// <summary>A commit's full id: 40 lower-case hexadecimal digits.</summary>
 /// <param name="Value">The digits.</param>
-public readonly record struct CommitId(string Value)
+// No struct, like EntryId.
+public sealed record CommitId(string Value)
 {
     /// <summary>The first seven digits, for people.</summary>
     public string Short => Value[..7];
 
     /// <summary>Parses a full id.</summary>
-    public static bool TryParse(string? text, out CommitId id)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out CommitId? id)
     {
-        id = HexId.IsFull(text) ? new CommitId(text!) : default;
-        return id.Value is not null;
+        id = HexId.IsFull(text) ? new CommitId(text!) : null;
+        return id is not null;
     }
 
     /// <inheritdoc/>
@@ -20,16 +23,17 @@ public readonly record struct CommitId(string Value)
 
 /// <summary>A blob's full id: 40 lower-case hexadecimal digits, as <c>git hash-object</c> gives it for the filtered bytes.</summary>
 /// <param name="Value">The digits.</param>
-public readonly record struct BlobId(string Value)
+// No struct, like EntryId.
+public sealed record BlobId(string Value)
 {
     /// <summary>The first seven digits, for people.</summary>
     public string Short => Value[..7];
 
     /// <summary>Parses a full id.</summary>
-    public static bool TryParse(string? text, out BlobId id)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out BlobId? id)
     {
-        id = HexId.IsFull(text) ? new BlobId(text!) : default;
-        return id.Value is not null;
+        id = HexId.IsFull(text) ? new BlobId(text!) : null;
+        return id is not null;
     }
 
     /// <inheritdoc/>

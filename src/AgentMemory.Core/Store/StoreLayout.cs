@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AgentMemory.Entries;
 
 namespace AgentMemory.Store;
@@ -40,10 +41,10 @@ public static class StoreLayout
     }
 
     /// <summary>Parses the type and id that a path says; <c>false</c> where it is not an entry's path or its stem no id.</summary>
-    public static bool TryParseEntryPath(string path, out EntryType type, out EntryId id)
+    public static bool TryParseEntryPath(string path, out EntryType type, [NotNullWhen(true)] out EntryId? id)
     {
         type = default;
-        id = default;
+        id = null;
         if (!IsEntryPath(path))
             return false;
         var folderEnd = path.IndexOf('/', Prefix.Length);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using AgentMemory.Checks;
 using AgentMemory.Entries;
@@ -14,7 +15,7 @@ sealed class TombstoneFields(string path, YamlReading yaml)
     readonly List<Finding> _findings = [];
     readonly List<string> _known = [];
 
-    delegate bool Parse<T>(string text, out T value);
+    delegate bool Parse<T>(string text, [MaybeNullWhen(false)] out T value);
 
     internal IReadOnlyList<Finding> Findings => _findings;
 
@@ -35,7 +36,7 @@ sealed class TombstoneFields(string path, YamlReading yaml)
         Take<int>(map, "version", $"{Tombstone.KnownVersion}; a newer one needs a newer tool", TryParseVersion);
         var tombstone = new Tombstone
         {
-            Id = Take<EntryId>(map, "id", $"an id: {EntryId.Allowed}", EntryId.TryParse),
+            Id = Take<EntryId>(map, "id", $"an id: {EntryId.Allowed}", EntryId.TryParse)!,
             Type = Take<EntryType>(map, "type", string.Join(" | ", EntryWords.Types), EntryWords.TryParseType),
             Action = Take<TombstoneAction>(map, "action", "reject | forget", TombstoneFile.TryParseAction),
             By = new Identity(Text(map, "by_name"), Text(map, "by_email")),
@@ -52,13 +53,13 @@ sealed class TombstoneFields(string path, YamlReading yaml)
         return _findings.Count == 0 ? tombstone : null;
     }
 
-    string Text(YamlMap map, string key) => Take(map, key, "text", (string text, out string value) =>
+    string Text(YamlMap map, string key) => Take(map, key, "text", (string text, [MaybeNullWhen(false)] out string value) =>
     {
         value = text;
         return true;
     }) ?? "";
 
-    string Hex(YamlMap map, string key, int digits) => Take(map, key, $"{digits} lower-case hexadecimal digits", (string text, out string value) =>
+    string Hex(YamlMap map, string key, int digits) => Take(map, key, $"{digits} lower-case hexadecimal digits", (string text, [MaybeNullWhen(false)] out string value) =>
     {
         value = text;
         return TombstoneDigest.IsHex(text, digits);

@@ -20,7 +20,7 @@ public static class EntryNaming
         return candidates.Count switch
         {
             0 => throw StoreErrors.NoEntry(text),
-            1 => candidates.Min,
+            1 => candidates.Min!,
             _ => throw StoreErrors.Ambiguous(text, candidates),
         };
     }

@@ -201,7 +201,7 @@ public class AuthorityResolverTests
     public void Between_parallel_branches_the_ending_wins([Values] bool approvalIsNewer)
     {
         var start = _history.Commit("Start", files: [(X, "one")]);
-        CommitId approved = default, retired = default;
+        CommitId? approved = null, retired = null;
         foreach (var approving in approvalIsNewer ? new[] { false, true } : [true, false])
         {
             if (approving)
@@ -209,7 +209,7 @@ public class AuthorityResolverTests
             else
                 retired = _history.CommitOn([start], "Retire", [Blocks.Of("x", MemoryAction.Retire)], [(X, "retired")]);
         }
-        _history.CommitOn([approved, retired], "Merge");
+        _history.CommitOn([approved!, retired!], "Merge");
 
         Assert.That(Judge("one").Authority, Is.EqualTo(Authority.Lapsed));
         Assert.That(Judge("retired", EntryStatus.Retired).Authority, Is.EqualTo(Authority.None));

@@ -30,10 +30,10 @@ public class EntrySlugTests
     {
         var bs = string.Join(' ', Enumerable.Repeat("bbbbbbbbbb", 10));
 
-        Assert.That(EntrySlug.From("aaaaaaaaa " + bs)!.Value.Value, Is.EqualTo("aaaaaaaaa-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb"));
-        Assert.That(EntrySlug.From("aaaaaaaaaa " + bs)!.Value.Value, Is.EqualTo("aaaaaaaaaa-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb"));
-        Assert.That(EntrySlug.From(new string('a', 64) + " b")!.Value.Value, Is.EqualTo(new string('a', 64)));
-        Assert.That(EntrySlug.From(new string('a', 70))!.Value.Value, Is.EqualTo(new string('a', 64)));
+        Assert.That(EntrySlug.From("aaaaaaaaa " + bs)!.Value, Is.EqualTo("aaaaaaaaa-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb"));
+        Assert.That(EntrySlug.From("aaaaaaaaaa " + bs)!.Value, Is.EqualTo("aaaaaaaaaa-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb-bbbbbbbbbb"));
+        Assert.That(EntrySlug.From(new string('a', 64) + " b")!.Value, Is.EqualTo(new string('a', 64)));
+        Assert.That(EntrySlug.From(new string('a', 70))!.Value, Is.EqualTo(new string('a', 64)));
     }
 
     [Test]

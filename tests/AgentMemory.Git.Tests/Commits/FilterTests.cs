@@ -35,12 +35,12 @@ public sealed class FilterTests
         repository.Write(".gitattributes", "*.md text eol=lf\n");
         repository.CommitAll("Attributes");
         var objects = repository.Git("count-objects");
-        BlobId named = default;
+        BlobId? named = null;
         using var store = GitStore.Open(repository.Options());
 
         store.Committer.Rehearse(ToHead() with { Plan = from => { named = from.BlobOf(Entry, "a\r\nb\r\n"u8.ToArray()); return []; } });
 
-        Assert.That(named.Value, Is.EqualTo(repository.TryGit("a\nb\n", ["hash-object", "--stdin"]).Output.Trim()));
+        Assert.That(named?.Value, Is.EqualTo(repository.TryGit("a\nb\n", ["hash-object", "--stdin"]).Output.Trim()));
         Assert.That(repository.Git("count-objects"), Is.EqualTo(objects));
     }
 

@@ -21,7 +21,7 @@ public sealed class StagedWorkTests
         {
             Assert.That(repository.Git("diff", "--cached", "--raw", "--abbrev=40"), Is.EqualTo(staged));
             Assert.That(repository.Git("status", "--porcelain=v2", "--untracked-files=all"), Is.EqualTo(status));
-            Assert.That(repository.Git("show", "--format=", "--name-status", outcome.Tip.ToString()!).Trim(), Is.EqualTo($"A\t{Entry}"));
+            Assert.That(repository.Git("show", "--format=", "--name-status", outcome.Tip!.Value).Trim(), Is.EqualTo($"A\t{Entry}"));
             Assert.That(repository.Git("rev-parse", "HEAD").Trim(), Is.EqualTo(outcome.Tip?.Value));
             Assert.That(outcome.Ref, Is.EqualTo("refs/heads/main"));
         });
@@ -83,7 +83,7 @@ public sealed class StagedWorkTests
         var outcome = repository.Land(Put(Entry, "# Deploys\n"));
 
         var moved = repository.Snapshot().Split('\n').Except(before).ToList();
-        Assert.That(moved, Has.All.Contains("deploys.md").Or.Contain(outcome.Tip!.Value.Value), "nothing but the entry and the branch");
+        Assert.That(moved, Has.All.Contains("deploys.md").Or.Contain(outcome.Tip!.Value), "nothing but the entry and the branch");
         Assert.That(before.Except(repository.Snapshot().Split('\n')), Has.All.Contains(head), "nothing went away but the branch's old place");
         Assert.That(repository.Git("diff", "--name-only", head, "HEAD").Trim(), Is.EqualTo(Entry));
     }

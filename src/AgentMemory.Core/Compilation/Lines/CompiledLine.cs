@@ -35,9 +35,9 @@ static class CompiledLine
     }
 
     /// <summary>Returns the id a line ends in, as <see cref="TryRender"/> writes it.</summary>
-    internal static bool TryReadId(string line, out EntryId id)
+    internal static bool TryReadId(string line, [NotNullWhen(true)] out EntryId? id)
     {
-        id = default;
+        id = null;
         var start = line.LastIndexOf(IdStart, StringComparison.Ordinal);
         return start >= 0
             && line.EndsWith(IdEnd, StringComparison.Ordinal)

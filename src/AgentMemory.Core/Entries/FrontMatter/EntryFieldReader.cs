@@ -45,7 +45,8 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
             findings.Add(EntryRules.BadId, $"{Printable.Quote(stem)} is not an id; allowed are {EntryId.Allowed}.");
         else
             return id;
-        return default;
+        // Nobody sees it: an entry with errors is not returned.
+        return null!;
     }
 
     EntryType ReadType()

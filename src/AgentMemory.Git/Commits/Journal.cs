@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AgentMemory.Git.Commits;
 
@@ -33,7 +32,7 @@ sealed record Journal
         var draft = $"{paths.Journal}.{Token}";
         using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
         {
-            JsonSerializer.Serialize(stream, this, JournalJson.Default.Journal);
+            JournalJson.Write(stream, this);
             stream.Flush(flushToDisk: true);
         }
         File.Move(draft, paths.Journal, overwrite: true);
@@ -48,7 +47,7 @@ sealed record Journal
         try
         {
             using var stream = File.OpenRead(paths.Journal);
-            var journal = JsonSerializer.Deserialize(stream, JournalJson.Default.Journal);
+            var journal = JournalJson.Read(stream);
             return journal is { Version: CurrentVersion } && journal.Paths.All(path => path.IsComplete) ? journal : throw CommitErrors.UnreadableJournal(paths.Journal);
         }
         catch (FileNotFoundException)
@@ -56,8 +55,9 @@ sealed record Journal
             // Its writer finished in this moment.
             return null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for escapes of no character.
             throw CommitErrors.UnreadableJournal(paths.Journal);
         }
     }
@@ -94,7 +94,3 @@ sealed record JournalIndex(string? Before)
 /// <param name="After">The id that exactly the new bytes have; <c>null</c> for no file.</param>
 /// <param name="Executable">Whether the file was executable.</param>
 sealed record JournalDisk(string? Before, string? After, bool Executable);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Journal))]
-sealed partial class JournalJson : JsonSerializerContext;

@@ -139,6 +139,10 @@ public sealed class JournalHealerTests
     [TestCase("{}")]
     [TestCase("""{"version":2,"token":"t","ref":"r","tip":"t","paths":[]}""")]
     [TestCase("""{"version":1,"token":"t","ref":"r","tip":"t","paths":[{"path":"x","after":"garbage"}]}""")]
+    [TestCase("""{"version":1,"token":"t","ref":"r","tip":"t","paths":[{"path":"x","disk":{"before":"y"}}]}""")]
+    [TestCase("""{"version":1,"token":"\ud800","ref":"r","tip":"t","paths":[]}""")]
+    [TestCase("""{"version":1,"token":"t","ref":"r","tip":1,"paths":[]}""")]
+    [TestCase("[]")]
     public void A_journal_that_cannot_be_read_stops_writing_but_not_reading(string journal)
     {
         using var repository = TempRepository.Create();

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 
@@ -12,6 +10,8 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
     const int ToObjectDatabase = 1;
     const uint AllowUnsafe = 1;
     const int StringAttribute = 3;
+    const int BlobKind = 3;
+    const int IdBytes = 20;
 
     readonly bool _mayHaveDrivers = opened.Settings.HasAny("filter.", ".clean") || opened.Settings.HasAny("filter.", ".process");
 
@@ -30,14 +30,16 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
     internal bool IsBlob(string path, byte[] content, BlobId blob) => IdOf(content) == blob || IdOf(Filter(path, content)) == blob;
 
     /// <summary>Returns the id of a blob with exactly these bytes.</summary>
-    internal static BlobId IdOf(byte[] content)
+    internal static unsafe BlobId IdOf(byte[] content)
     {
-#pragma warning disable CA5350 // Git names objects by SHA-1.
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-#pragma warning restore CA5350
-        hash.AppendData(Encoding.ASCII.GetBytes($"blob {content.Length}\0"));
-        hash.AppendData(content);
-        return new BlobId(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var id = stackalloc byte[IdBytes];
+        // By libgit2, which is there anyway: .NET would load OpenSSL for it.
+        fixed (byte* bytes = content)
+        {
+            if (NativeGit.Hash(id, bytes, (nuint)content.Length, BlobKind) < 0)
+                throw new InvalidOperationException(NativeGit.Reason());
+        }
+        return new BlobId(Convert.ToHexStringLower(new ReadOnlySpan<byte>(id, IdBytes)));
     }
 
     unsafe byte[] Filter(string path, byte[] content)

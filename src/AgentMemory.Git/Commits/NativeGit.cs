@@ -9,6 +9,9 @@ static unsafe partial class NativeGit
 {
     const string Library = "git2";
 
+    // Asked for by each function on its first call, and found by trying one file name after another.
+    static readonly nint Loaded = NativeLibrary.Load("git2-" + GlobalSettings.Version.LibGit2CommitSha, typeof(Repository).Assembly, null);
+
     static NativeGit()
     {
         NativeLibrary.SetDllImportResolver(typeof(NativeGit).Assembly, Resolve);
@@ -82,6 +85,9 @@ static unsafe partial class NativeGit
     [LibraryImport(Library, EntryPoint = "git_filter_list_free")]
     internal static partial void FreeFilters(nint filters);
 
+    [LibraryImport(Library, EntryPoint = "git_odb_hash")]
+    internal static partial int Hash(byte* id, byte* content, nuint length, int kind);
+
     [LibraryImport(Library, EntryPoint = "git_buf_dispose")]
     internal static partial void DisposeBuffer(Buffer* buffer);
 
@@ -95,10 +101,7 @@ static unsafe partial class NativeGit
     internal static string Reason() =>
         LastError() is var error && error is not null && error->Message != 0 ? Marshal.PtrToStringUTF8(error->Message)! : "no reason given";
 
-    static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
-        name == Library
-            ? NativeLibrary.Load("git2-" + GlobalSettings.Version.LibGit2CommitSha, typeof(Repository).Assembly, null)
-            : 0;
+    static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) => name == Library ? Loaded : 0;
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct Buffer

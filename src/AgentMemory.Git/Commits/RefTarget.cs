@@ -55,5 +55,5 @@ sealed record RefTarget(string Ref, CommitId? Expected, Commit? Parent)
             : new RefTarget(name, new CommitId(reference.TargetIdentifier), CommitAt(opened, name, reference.TargetIdentifier));
 
     static Commit CommitAt(OpenedRepository opened, string name, string id) =>
-        opened.Git.Lookup<Commit>(id) ?? throw CommitErrors.MissingCommit(name, id);
+        opened.Git.Lookup<Commit>(new ObjectId(id)) ?? throw CommitErrors.MissingCommit(name, id);
 }

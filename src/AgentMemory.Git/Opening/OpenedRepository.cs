@@ -103,7 +103,7 @@ sealed class OpenedRepository : IDisposable
         {
             if (Git.Refs.Head.ResolveToDirectReference() is not { } reference)
                 return null;
-            return Git.Lookup<Commit>(reference.TargetIdentifier) ?? throw MissingHead(reference.TargetIdentifier, null);
+            return Git.Lookup<Commit>(new ObjectId(reference.TargetIdentifier)) ?? throw MissingHead(reference.TargetIdentifier, null);
         }
         catch (LibGit2SharpException failure)
         {

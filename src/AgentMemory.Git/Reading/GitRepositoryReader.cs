@@ -65,7 +65,7 @@ sealed class GitRepositoryReader(OpenedRepository opened) : IMemoryRepository
     {
         try
         {
-            return opened.Git.Lookup<Commit>(id.Value) ?? throw Missing(id, inner: null);
+            return opened.Git.Lookup<Commit>(new ObjectId(id.Value)) ?? throw Missing(id, inner: null);
         }
         catch (LibGit2SharpException failure)
         {

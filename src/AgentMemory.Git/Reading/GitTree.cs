@@ -28,7 +28,7 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
     {
         try
         {
-            if (git.Lookup<Blob>(blob.Value) is not { } found)
+            if (git.Lookup<Blob>(new ObjectId(blob.Value)) is not { } found)
                 throw MissingObjects.Blob(git, blob, inner: null);
             using var stream = found.GetContentStream();
             var bytes = new byte[found.Size];

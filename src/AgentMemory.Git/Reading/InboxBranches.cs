@@ -55,7 +55,7 @@ static class InboxBranches
     {
         try
         {
-            return reference.ResolveToDirectReference() is { } direct && git.Lookup<Commit>(direct.TargetIdentifier) is { } commit
+            return reference.ResolveToDirectReference() is { } direct && git.Lookup<Commit>(new ObjectId(direct.TargetIdentifier)) is { } commit
                 ? new CommitId(commit.Sha)
                 : null;
         }

@@ -9,7 +9,7 @@ static class FindingOrder
     internal static IReadOnlyList<Finding> WorstFirst(this IEnumerable<Finding> findings) =>
     [
         .. findings
-            .OrderByDescending(finding => finding.Severity)
+            .OrderByDescending(finding => (int)finding.Severity)
             .ThenBy(finding => finding.Path ?? "", StringComparer.Ordinal)
             .ThenBy(finding => finding.Line ?? 0)
             .ThenBy(finding => finding.Column ?? 0)

@@ -3,7 +3,10 @@ namespace AgentMemory.History;
 /// <summary>The words that stand for actions in <c>Memory-Action</c> and in JSON.</summary>
 public static class ActionWords
 {
-    static readonly string[] Words = [.. Enum.GetNames<MemoryAction>().Select(name => name.ToLowerInvariant())];
+    static readonly string[] Words =
+    [
+        "propose", "approve", "reject", "edit", "verify", "supersede", "retire", "forget", "rollback", "compile", "import", "session", "restore", "init",
+    ];
 
     /// <summary>Returns the word for an action.</summary>
     public static string Word(this MemoryAction action) => Words[(int)action];

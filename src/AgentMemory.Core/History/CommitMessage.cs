@@ -38,7 +38,7 @@ public static class CommitMessage
     {
         var lines = new StringBuilder();
         // A statement belongs to the Memory-Id above it, so those about the whole store come first.
-        foreach (var block in blocks.OrderBy(block => block.Id is not null))
+        foreach (var block in blocks.Where(block => block.Id is null).Concat(blocks.Where(block => block.Id is not null)))
             Append(lines, block);
         return lines;
     }

@@ -29,14 +29,16 @@ sealed class PolicySection(YamlMap? map, string name, List<Finding> findings)
     /// <summary>A value out of a few words.</summary>
     internal T Choice<T>(string key, T fallback, params (string Word, T Value)[] allowed)
     {
-        if (Take<YamlScalar>(key, OneOf(allowed.Select(each => each.Word))) is not { } scalar)
+        if (Take(key) is not { } found)
             return fallback;
         foreach (var (word, value) in allowed)
         {
-            if (word == scalar.Text)
+            if (found is YamlScalar { IsNothing: false } said && word == said.Text)
                 return value;
         }
-        NotAllowed(Full(key), scalar, OneOf(allowed.Select(each => each.Word)));
+        var expected = OneOf(allowed.Select(each => each.Word));
+        if (Expect<YamlScalar>(key, found, expected) is { } other)
+            NotAllowed(Full(key), other, expected);
         return fallback;
     }
 
@@ -118,12 +120,14 @@ sealed class PolicySection(YamlMap? map, string name, List<Finding> findings)
     void Add(FindingRule rule, string message, YamlPlace at) =>
         findings.Add(rule.At(message, StoreLayout.ConfigFile, at.Line, at.Column));
 
+    T? Take<T>(string key, string expected) where T : YamlValue =>
+        Take(key) is { } value ? Expect<T>(key, value, expected) : null;
+
     // An empty value is no default: a person who comments out the last approver should hear about it.
-    T? Take<T>(string key, string expected) where T : YamlValue
+    T? Expect<T>(string key, YamlValue value, string expected) where T : YamlValue
     {
-        var value = Take(key);
-        if (value is null or (T and not YamlScalar { IsNothing: true }))
-            return (T?)value;
+        if (value is T fitting and not YamlScalar { IsNothing: true })
+            return fitting;
         WrongType(Full(key), value, expected);
         return null;
     }

@@ -12,21 +12,21 @@ static class PathChanges
     {
         if (plan.Any(commit => commit.Message.Contains('\0', StringComparison.Ordinal)))
             throw CommitErrors.BadMessage();
-        var last = new SortedDictionary<string, byte[]?>(StringComparer.Ordinal);
+        var last = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         foreach (var change in plan.SelectMany(commit => commit.Changes))
         {
             RepositoryPath.Require(change.Path);
             last[change.Path] = change.Content;
         }
         RequireNoFileAsFolder(last);
-        return [.. last.Select(change => Of(change.Key, change.Value, TreePlace.Find(git, tree, change.Key), filter))];
+        return [.. last.Keys.Order(StringComparer.Ordinal).Select(path => Of(path, last[path], TreePlace.Find(git, tree, path), filter))];
     }
 
-    static void RequireNoFileAsFolder(SortedDictionary<string, byte[]?> changes)
+    static void RequireNoFileAsFolder(Dictionary<string, byte[]?> changes)
     {
-        foreach (var folder in changes.Where(change => change.Value is not null).SelectMany(change => RepositoryPath.FoldersAbove(change.Key)))
+        foreach (var (path, content) in changes)
         {
-            if (changes.ContainsKey(folder))
+            if (content is not null && RepositoryPath.FoldersAbove(path).FirstOrDefault(changes.ContainsKey) is { } folder)
                 throw CommitErrors.NotAFile(folder, "a folder");
         }
     }

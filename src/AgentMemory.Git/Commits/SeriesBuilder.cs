@@ -1,3 +1,4 @@
+using System.Text;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -35,10 +36,10 @@ sealed class SeriesBuilder(CommitContext context)
     {
         if (parent is not null && changes.Count == 0)
             return parent;
-        var files = new Dictionary<string, TreeFile?>(StringComparer.Ordinal);
+        var files = new Dictionary<string, TreeChange>(StringComparer.Ordinal);
         foreach (var change in changes)
-            files[change.Path] = change.Content is null ? null : Write(change, inTheEnd[change.Path]);
-        return _opened.Git.Lookup<Tree>(context.Trees.Write(parent?.Id, files));
+            files[change.Path] = new TreeChange(change.Path, change.Content is null ? null : Write(change, inTheEnd[change.Path]));
+        return _opened.Git.Lookup<Tree>(context.Trees.Write(parent?.Id, files.Values));
     }
 
     TreeFile Write(FileChange change, PathChange inTheEnd)
@@ -52,8 +53,9 @@ sealed class SeriesBuilder(CommitContext context)
     {
         Commit[] parents = parent is null ? [] : [parent];
         var buffer = Commit.CreateBuffer(author, committer, message, tree, parents, prettifyMessage: false, commentChar: null);
-        if (_opened.SignBuffer(buffer) is not { } signature)
-            return _objects.CreateCommit(author, committer, message, tree, parents, prettifyMessage: false);
-        return _opened.Git.Lookup<Commit>(_objects.CreateCommitWithSignature(buffer, signature.TrimEnd('\n')));
+        var id = _opened.SignBuffer(buffer) is { } signature
+            ? _objects.CreateCommitWithSignature(buffer, signature.TrimEnd('\n'))
+            : _objects.Write<Commit>(Encoding.UTF8.GetBytes(buffer));
+        return _opened.Git.Lookup<Commit>(id);
     }
 }

@@ -4,7 +4,7 @@ using LibGit2Sharp;
 namespace AgentMemory.Git.Commits;
 
 /// <summary>What a tree or the index holds at a path of ours: content, and whether it is executable.</summary>
-readonly record struct TreeFile(BlobId Blob, bool IsExecutable)
+sealed record TreeFile(BlobId Blob, bool IsExecutable)
 {
     internal Mode Mode => IsExecutable ? Mode.ExecutableFile : Mode.NonExecutableFile;
 

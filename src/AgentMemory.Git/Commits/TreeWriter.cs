@@ -12,32 +12,32 @@ sealed unsafe class TreeWriter(NativeRepository repository)
 
     /// <summary>Returns the new tree; folders that are left without files go.</summary>
     /// <param name="origin">The tree to start from; <c>null</c> for the empty one.</param>
-    /// <param name="files">What to put at each path; <c>null</c> to remove it.</param>
-    internal ObjectId Write(ObjectId? origin, IReadOnlyDictionary<string, TreeFile?> files)
+    /// <param name="changes">What to put at each path, which stands there once.</param>
+    internal ObjectId Write(ObjectId? origin, IEnumerable<TreeChange> changes)
     {
         using var builder = new Builder(repository, origin);
-        Fill(builder, files);
+        Fill(builder, changes);
         return builder.Write();
     }
 
-    void Fill(Builder builder, IEnumerable<KeyValuePair<string, TreeFile?>> files)
+    void Fill(Builder builder, IEnumerable<TreeChange> changes)
     {
-        foreach (var group in files.GroupBy(file => NameOf(file.Key), StringComparer.Ordinal))
+        foreach (var group in changes.GroupBy(change => NameOf(change.Path), StringComparer.Ordinal))
         {
-            var below = group.Where(file => file.Key.Length > group.Key.Length).Select(file => KeyValuePair.Create(file.Key[(group.Key.Length + 1)..], file.Value)).ToList();
+            var below = group.Where(change => change.Path.Length > group.Key.Length).Select(change => change with { Path = change.Path[(group.Key.Length + 1)..] }).ToList();
             if (below.Count > 0)
                 FillFolder(builder, group.Key, below);
-            else if (group.First().Value is { } file)
+            else if (group.First().File is { } file)
                 builder.Put(group.Key, file.Id, file.Mode);
             else
                 builder.Remove(group.Key);
         }
     }
 
-    void FillFolder(Builder parent, string name, IEnumerable<KeyValuePair<string, TreeFile?>> files)
+    void FillFolder(Builder parent, string name, IEnumerable<TreeChange> changes)
     {
         using var folder = new Builder(repository, parent.FolderAt(name));
-        Fill(folder, files);
+        Fill(folder, changes);
         if (folder.IsEmpty)
             parent.Remove(name);
         else
@@ -103,3 +103,8 @@ sealed unsafe class TreeWriter(NativeRepository repository)
         }
     }
 }
+
+/// <summary>What to put at a path of a tree.</summary>
+/// <param name="Path">The path, from the tree down.</param>
+/// <param name="File">The file; <c>null</c> to remove it.</param>
+sealed record TreeChange(string Path, TreeFile? File);

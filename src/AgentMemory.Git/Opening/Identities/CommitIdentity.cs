@@ -72,13 +72,22 @@ sealed class CommitIdentity
     static string Clean(string? text)
     {
         var kept = new StringBuilder();
-        foreach (var c in (text ?? "").AsSpan().Trim(Crud))
+        foreach (var c in Trim(text))
         {
             if (c is not ('<' or '>' or '\n' or '\0'))
                 kept.Append(c);
         }
-        return kept.ToString().Trim(Crud.ToCharArray());
+        return Trim(kept.ToString()).ToString();
     }
 
-    static readonly string Crud = string.Concat(Enumerable.Range(0, 33).Select(i => (char)i)) + ",:;<>\"\\'";
+    static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    {
+        while (text is [var first, ..] && IsCrud(first))
+            text = text[1..];
+        while (text is [.., var last] && IsCrud(last))
+            text = text[..^1];
+        return text;
+    }
+
+    static bool IsCrud(char c) => c <= ' ' || ",:;<>\"\\'".Contains(c, StringComparison.Ordinal);
 }

@@ -6,6 +6,7 @@ namespace AgentMemory.Entries;
 /// An entry's id: the stem of its file, unique in a store. Lower-case words joined by single hyphens, at most
 /// 64 characters, so that a procedure can become an Agent Skill of the same name.
 /// </summary>
+// No struct: collections of references are compiled ahead of time, those of a struct of ours on every start.
 public sealed record EntryId : IComparable<EntryId>
 {
     /// <summary>The most characters an id may have.</summary>

@@ -4,6 +4,7 @@ namespace AgentMemory.Store;
 
 /// <summary>A commit's full id: 40 lower-case hexadecimal digits.</summary>
 /// <param name="Value">The digits.</param>
+// No struct, like EntryId.
 public sealed record CommitId(string Value)
 {
     /// <summary>The first seven digits, for people.</summary>
@@ -22,6 +23,7 @@ public sealed record CommitId(string Value)
 
 /// <summary>A blob's full id: 40 lower-case hexadecimal digits, as <c>git hash-object</c> gives it for the filtered bytes.</summary>
 /// <param name="Value">The digits.</param>
+// No struct, like EntryId.
 public sealed record BlobId(string Value)
 {
     /// <summary>The first seven digits, for people.</summary>

@@ -14,7 +14,7 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
     readonly List<Oid> _parents = [];
 
     /// <summary>A commit that the ledger does not know yet.</summary>
-    readonly record struct Found(Oid Id, Oid? Folder, long Seconds, int ParentStart, int ParentCount, bool Speaks);
+    sealed record Found(Oid Id, Oid? Folder, long Seconds, int ParentStart, int ParentCount, bool Speaks);
 
     /// <summary>Adds a commit and everything it reaches.</summary>
     /// <exception cref="Errors.AgentMemoryException">An object is missing or damaged; what was added stays true.</exception>
@@ -85,7 +85,7 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
         return order;
     }
 
-    void Add(in Found found)
+    void Add(Found found)
     {
         var folder = found.Folder;
         Span<int> parents = found.ParentCount <= 8 ? stackalloc int[found.ParentCount] : new int[found.ParentCount];
@@ -109,7 +109,7 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
 
     Oid? FolderOf(int commit) => ledger.Folder[commit] is >= 0 and var folder ? ledger.Folders[folder] : null;
 
-    int Record(in Found found, ReadOnlySpan<int> parents)
+    int Record(Found found, ReadOnlySpan<int> parents)
     {
         using var data = objects.ReadCommit(found.Id);
         var commit = new RawCommit(data.Data);

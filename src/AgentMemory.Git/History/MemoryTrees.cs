@@ -5,7 +5,7 @@ using AgentMemory.Store;
 namespace AgentMemory.Git.History;
 
 /// <summary>A file's difference between two states of <c>.agent-memory</c>.</summary>
-readonly record struct TreeDifference(string Path, Oid? Old, Oid? New);
+sealed record TreeDifference(string Path, Oid? Old, Oid? New);
 
 /// <summary>What the trees say: where a commit's <c>.agent-memory</c> is, how two of them differ, and what one holds.</summary>
 sealed class MemoryTrees(RawObjects objects)

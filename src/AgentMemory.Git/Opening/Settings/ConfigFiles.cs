@@ -14,6 +14,9 @@ static class ConfigFiles
     /// <summary>Appends the settings of a user's file like <see cref="Read"/>; one that may not be read counts as absent, as in Git.</summary>
     internal static void ReadAllowed(string path, GitVariables variables, IncludeConditions conditions, List<ConfigEntry> into)
     {
+        // Most users lack one of the two places; the first exception of a process costs as much as reading all the files.
+        if (new FileInfo(path) is { Exists: false, LinkTarget: null })
+            return;
         if (!IsDenied(path))
             Read(path, variables, conditions, into);
     }

@@ -110,6 +110,8 @@ sealed class LinkedFiles
             throw CommitErrors.LeavesWorkTree(path, full);
         if (Directory.Exists(full) && new FileInfo(full).LinkTarget is null)
             throw CommitErrors.NotAFile(path, "a folder");
+        if (SpecialFile.StandsAt(full))
+            throw CommitErrors.NotAFile(path, "a pipe, a socket or a device");
     }
 
     static bool IsInside(string full, string folder) =>

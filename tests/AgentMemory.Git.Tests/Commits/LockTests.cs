@@ -57,6 +57,23 @@ public sealed class LockTests
     }
 
     [Test]
+    public void A_branch_that_is_checked_out_meanwhile_does_not_move()
+    {
+        using var repository = TempRepository.Create();
+        repository.Git("branch", "inbox");
+        var tip = repository.Git("rev-parse", "inbox");
+
+        var error = Assert.Throws<AgentMemoryException>(() => repository.LandWatched(ToBranch("refs/heads/inbox", Put(Entry, "x")), step =>
+        {
+            if (step == CommitStep.WriterLocked)
+                repository.Git("switch", "-q", "inbox");
+        }));
+
+        Assert.That(error.Message, Does.Contain("is checked out"));
+        Assert.That(repository.Git("rev-parse", "inbox"), Is.EqualTo(tip));
+    }
+
+    [Test]
     public void An_index_lock_that_goes_away_is_waited_for()
     {
         using var repository = TempRepository.Create();

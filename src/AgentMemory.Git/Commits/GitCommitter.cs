@@ -22,7 +22,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     {
         try
         {
-            return Commit(request, new Patience(opened.Options.LockTimeout, cancellation));
+            return Attempt(request, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,8 +60,9 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
 
     public void Dispose() => _context?.Dispose();
 
-    CommitOutcome Commit(CommitRequest request, Patience patience)
+    CommitOutcome Attempt(CommitRequest request, CancellationToken cancellation)
     {
+        var overall = new Patience(opened.Options.LockTimeout, cancellation);
         var landing = LandingOf(request);
         WriterLock? turn = null;
         try
@@ -79,6 +80,8 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
                 var paths = PathChanges.Of(plan, opened.Git, target.Parent?.Tree, Context.Filter);
                 var series = new SeriesBuilder(Context).Build(target, plan, paths, author, committer);
                 Reached(CommitStep.Planned);
+                // Starts here: the user's time for a passphrase is not spent on waiting for others.
+                var patience = new Patience(opened.Options.LockTimeout, cancellation);
                 patience.ThrowIfCancelled();
 
                 // The first plan is made without a lock, since signing may ask for a passphrase. Whoever comes too late keeps
@@ -87,7 +90,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
                 Reached(CommitStep.WriterLocked);
                 if (landing.TryLand(target, series, committer, patience))
                     return new CommitOutcome(series.Commits, target.Ref);
-                if (attempt >= FewestAttempts && !patience.Wait())
+                if (attempt >= FewestAttempts && !overall.Wait())
                     throw CommitErrors.KeepsMoving(target.Ref);
             }
         }

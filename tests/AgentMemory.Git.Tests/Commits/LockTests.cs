@@ -1,5 +1,7 @@
 using AgentMemory.Errors;
 using AgentMemory.Git.Commits;
+using AgentMemory.Git.Opening;
+using AgentMemory.Store;
 using AgentMemory.Testing;
 using static AgentMemory.Git.Tests.Commits.CommitTesting;
 
@@ -88,6 +90,31 @@ public sealed class LockTests
 
         Assert.That(released, Is.True);
         repository.AssertTidy();
+    }
+
+    [Test]
+    public void Time_spent_on_planning_and_signing_is_not_taken_from_the_wait()
+    {
+        using var repository = TempRepository.Create();
+        var patience = TimeSpan.FromSeconds(1);
+        using var opened = OpenedRepository.Open(repository.Options() with { LockTimeout = patience });
+        using var first = WriterLock.Take(new StatePaths(opened).WriterLock, Patience.None);
+        var slow = ToHead() with
+        {
+            Plan = _ =>
+            {
+                SpinWait.SpinUntil(() => false, patience);
+                return [new PlannedCommit("Remember deploys\n", [Put(Entry, "x")])];
+            },
+        };
+
+        repository.LandWatched(slow, step =>
+        {
+            if (step == CommitStep.Planned)
+                _ = Task.Run(first.Dispose);
+        }, patience);
+
+        Assert.That(repository.Git("status", "--porcelain"), Is.Empty);
     }
 
     [Test]

@@ -108,6 +108,9 @@ sealed class LinkedFiles
             throw CommitErrors.LeavesWorkTree(path, full);
         if (full.Split(Path.DirectorySeparatorChar).Skip(_root.Split(Path.DirectorySeparatorChar).Length).Any(name => name.Equals(".git", StringComparison.OrdinalIgnoreCase)))
             throw CommitErrors.LeavesWorkTree(path, full);
+        // A link's target is a path like any other: what another platform takes for .git is not written here either.
+        if (full != _root)
+            RepositoryPath.Require(Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/'));
         if (Directory.Exists(full) && new FileInfo(full).LinkTarget is null)
             throw CommitErrors.NotAFile(path, "a folder");
         if (SpecialFile.StandsAt(full))

@@ -12,6 +12,9 @@ static class CommitErrors
     internal static AgentMemoryException IndexLocked(string path) =>
         new(ErrorKind.Locked, $"Git's index is locked by {path}: another Git command is running here, or one was killed.", $"Wait for it to end; where none is running, delete {path} and run the command again.");
 
+    internal static AgentMemoryException LostIndexLock(string path) =>
+        new(ErrorKind.Conflict, $"{path} was deleted or replaced while the index was being written under it; the index was left alone.", "Look at git status, and run the command again when no other Git command is running.");
+
     internal static AgentMemoryException RefLocked(string reference, string path) =>
         new(ErrorKind.Locked, $"{reference} is locked by {path}: another Git command is running here, or one was killed.", $"Wait for it to end; where none is running, delete {path} and run the command again.");
 

@@ -10,7 +10,7 @@ namespace AgentMemory.Git.Commits;
 /// Takes back what a commit that did not land has changed in files and index. Only what still is exactly what the commit
 /// made of it: the rest is somebody's work by now. The caller holds the writer's lock and the lock on the index.
 /// </summary>
-sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
+sealed class CommitUndo(OpenedRepository opened, IndexLock indexLock, Action<CommitStep> reached)
 {
     readonly StatePaths _paths = new(opened);
     readonly WorkTreeFiles _files = WorkTreeFiles.Of(opened);
@@ -94,6 +94,7 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
         if (!restored)
             return;
         index.Write();
+        indexLock.RequireHeld();
         index.Install();
     }
 

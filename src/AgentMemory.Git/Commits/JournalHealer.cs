@@ -53,15 +53,15 @@ static class JournalHealer
         }
         using var indexLock = IndexLock.TakeOver(paths, patience);
         HealReport? report = null;
-        indexLock.KeepUnlessDone(() => report = Settle(opened, paths, journal, reached));
+        indexLock.KeepUnlessDone(() => report = Settle(opened, paths, journal, indexLock, reached));
         paths.DeleteDrafts();
         return report;
     }
 
-    static HealReport Settle(OpenedRepository opened, StatePaths paths, Journal journal, Action<CommitStep> reached)
+    static HealReport Settle(OpenedRepository opened, StatePaths paths, Journal journal, IndexLock indexLock, Action<CommitStep> reached)
     {
         var stands = Contains(opened.Git, journal);
-        var undo = new CommitUndo(opened, reached);
+        var undo = new CommitUndo(opened, indexLock, reached);
         IReadOnlyList<string> leftAlone = [];
         if (stands)
             undo.DeleteDrafts(journal);

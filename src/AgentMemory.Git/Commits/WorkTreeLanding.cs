@@ -63,13 +63,13 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         var landed = false;
         try
         {
-            Install(moves, index, journal.Token);
+            Install(moves, index, indexLock);
             landed = swap();
         }
         finally
         {
             if (!landed)
-                indexLock.KeepUnlessDone(() => TakeBack(journal));
+                indexLock.KeepUnlessDone(() => TakeBack(journal, indexLock));
         }
         if (!landed)
             return false;
@@ -78,12 +78,12 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         return true;
     }
 
-    void Install(IReadOnlyList<PathMove> moves, IndexCopy index, string token)
+    void Install(IReadOnlyList<PathMove> moves, IndexCopy index, IndexLock indexLock)
     {
         foreach (var move in moves.Where(move => move.ChangesDisk))
         {
             if (move.Content is { } content)
-                _files.Put(move.Path, content, move.DiskBefore?.Stamp, token, move.After is { IsExecutable: true }, () => context.Reached(CommitStep.FileStaged));
+                _files.Put(move.Path, content, move.DiskBefore?.Stamp, indexLock.Token, move.After is { IsExecutable: true }, () => context.Reached(CommitStep.FileStaged));
             else
                 _files.Delete(move.Path, move.DiskBefore?.Stamp);
         }
@@ -95,6 +95,7 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
             index.Set(move.Path, move.After);
         index.Write();
         context.Reached(CommitStep.IndexWritten);
+        indexLock.RequireHeld();
         index.Install();
         context.Reached(CommitStep.IndexInstalled);
     }
@@ -107,9 +108,9 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         return true;
     }
 
-    void TakeBack(Journal journal)
+    void TakeBack(Journal journal, IndexLock indexLock)
     {
-        new CommitUndo(context.Opened, context.Reached).Run(journal);
+        new CommitUndo(context.Opened, indexLock, context.Reached).Run(journal);
         Journal.Delete(context.Paths);
     }
 

@@ -118,6 +118,25 @@ public sealed class LockTests
     }
 
     [Test]
+    public void A_lock_that_somebody_else_holds_by_now_is_left_to_them_with_the_index()
+    {
+        using var repository = StagedWorkTests.BusyRepository();
+        var before = repository.Snapshot();
+
+        var error = Assert.Throws<AgentMemoryException>(() => repository.LandWatched(ToHead(Put(Entry, "x")), step =>
+        {
+            if (step == CommitStep.IndexWritten)
+                repository.Write(".git/index.lock", "theirs");
+        }));
+
+        Assert.That(error.Message, Does.Contain("index.lock").And.Contain("replaced"));
+        Assert.That(repository.Read(".git/index.lock"), Is.EqualTo("theirs"));
+        File.Delete(repository.PathOf(".git/index.lock"));
+        Assert.That(repository.Snapshot(), Is.EqualTo(before));
+        repository.AssertTidy();
+    }
+
+    [Test]
     public void Git_finds_the_index_locked_while_files_change()
     {
         using var repository = TempRepository.Create();

@@ -27,6 +27,9 @@ static class CommitErrors
     internal static AgentMemoryException ForeignIndex(string value, string real) =>
         new(ErrorKind.Unsupported, $"GIT_INDEX_FILE names {value}, and only the work tree's own index, {real}, is kept in step with a commit.", "Unset GIT_INDEX_FILE and run the command again.");
 
+    internal static AgentMemoryException ForeignObjects(string variable, string value) =>
+        new(ErrorKind.Unsupported, $"{variable} names {value}, and commits are written to the repository's own object store only: the objects they build on might not be there.", $"Unset {variable} and run the command again, outside of a hook that sets it.");
+
     internal static AgentMemoryException UnreadableIndex(string path, Exception inner) =>
         new(ErrorKind.Unsupported, $"The index {path} cannot be read: {inner.Message}.", "Look at git status; rm the index and git reset rebuild a damaged one.", inner);
 

@@ -11,6 +11,8 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     // However long the wait for a lock was: a writer that got it deserves to plan again.
     const int FewestAttempts = 5;
 
+    static readonly string[] OtherObjects = ["GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"];
+
     CommitContext? _context;
 
     /// <summary>Called at each step of a commit.</summary>
@@ -100,8 +102,21 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
         }
     }
 
-    ILanding LandingOf(CommitRequest request) =>
-        request.Target is CommitTarget.CurrentBranch && opened.Facts.WorkTree is not null
+    ILanding LandingOf(CommitRequest request)
+    {
+        RequireOwnObjects();
+        return request.Target is CommitTarget.CurrentBranch && opened.Facts.WorkTree is not null
             ? new WorkTreeLanding(Context, request.Force)
             : new RefLanding(Context);
+    }
+
+    /// <summary>Inside a receiving hook, Git keeps new objects apart until the push is accepted; ours would be on the other side.</summary>
+    void RequireOwnObjects()
+    {
+        foreach (var variable in OtherObjects)
+        {
+            if (opened.Options.Environment.TryGetValue(variable, out var value) && value.Length > 0)
+                throw CommitErrors.ForeignObjects(variable, value);
+        }
+    }
 }

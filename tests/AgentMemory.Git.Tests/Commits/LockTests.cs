@@ -182,6 +182,20 @@ public sealed class LockTests
         store.Committer.Commit(ToBranch("refs/heads/other", Put(Entry, "x")));
     }
 
+    [TestCase("GIT_OBJECT_DIRECTORY")]
+    [TestCase("GIT_ALTERNATE_OBJECT_DIRECTORIES")]
+    public void An_object_store_that_is_not_the_repositorys_own_is_refused(string variable)
+    {
+        using var repository = TempRepository.Create();
+        using var store = GitStore.Open(repository.Options((variable, "/tmp/objects")));
+
+        foreach (var request in new[] { ToHead(Put(Entry, "x")), ToBranch("refs/heads/other", Put(Entry, "x")) })
+        {
+            Assert.That(Assert.Throws<AgentMemoryException>(() => store.Committer.Commit(request))!.Message, Does.Contain(variable));
+            Assert.That(Assert.Throws<AgentMemoryException>(() => store.Committer.Rehearse(request))!.Message, Does.Contain(variable));
+        }
+    }
+
     [Test]
     public void The_work_trees_own_index_may_be_named([Values] bool absolute)
     {

@@ -93,6 +93,9 @@ static class CommitErrors
     internal static AgentMemoryException CannotWrite(Exception inner) =>
         new(ErrorKind.Refused, $"Writing failed: {inner.Message} Nothing of it stays: what had been written is taken back, at the latest by the next command.", "Look at the disk's space and the file's permissions.", inner);
 
+    internal static AgentMemoryException CannotWriteFile(string path, Exception inner) =>
+        new(ErrorKind.Refused, $"{Printable(path)} could not be written: {inner.Message} It stays as it was; files before it in the same command stay written.", "Look at the disk's space and the file's permissions, and run the command again.", inner);
+
     internal static AgentMemoryException MergeNeedsMainline(string commit) =>
         new(ErrorKind.Refused, $"{commit} is a merge commit, which can be reverted only against one of its parents.", "Revert the commits that it merged.");
 

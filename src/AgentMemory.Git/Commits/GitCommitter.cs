@@ -47,18 +47,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     public MemoryRevert Revert(CommitId commit, int mainline, IRepositoryTree onto) =>
         new MemoryReverter(opened.Git).Revert(commit, mainline, onto);
 
-    public void WriteFiles(IReadOnlyList<FileChange> files)
-    {
-        var writer = new LinkedFiles(opened);
-        try
-        {
-            writer.Write(files);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommitErrors.CannotWrite(e);
-        }
-    }
+    public void WriteFiles(IReadOnlyList<FileChange> files) => new LinkedFiles(opened).Write(files);
 
     public void Dispose() => _context?.Dispose();
 

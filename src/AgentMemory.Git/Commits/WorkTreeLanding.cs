@@ -71,11 +71,23 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
             if (!landed)
                 indexLock.KeepUnlessDone(() => TakeBack(journal, indexLock));
         }
-        if (!landed)
-            return false;
-        Journal.Delete(context.Paths);
-        context.Reached(CommitStep.JournalRemoved);
-        return true;
+        if (landed)
+            TidyUp(indexLock);
+        return landed;
+    }
+
+    /// <summary>The commit stands: what cannot be deleted any more is no failure of it, and the next command deletes it.</summary>
+    void TidyUp(IndexLock indexLock)
+    {
+        try
+        {
+            Journal.Delete(context.Paths);
+            context.Reached(CommitStep.JournalRemoved);
+            indexLock.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     void Install(IReadOnlyList<PathMove> moves, IndexCopy index, IndexLock indexLock)

@@ -276,6 +276,27 @@ public sealed class LockTests
     }
 
     [Test]
+    public void A_commit_that_landed_is_no_failure_where_its_journal_cannot_be_deleted()
+    {
+        using var repository = TempRepository.Create();
+        var journal = repository.PathOf(".git/agent-memory/journal.json");
+
+        var outcome = repository.LandWatched(ToHead(Put(Entry, "x")), step =>
+        {
+            if (step != CommitStep.RefSwapped)
+                return;
+            // Nobody, not even root, deletes a folder as a file.
+            File.Delete(journal);
+            Directory.CreateDirectory(journal);
+        });
+
+        Assert.That(repository.Git("rev-parse", "HEAD").Trim(), Is.EqualTo(outcome.Tip?.Value));
+        Assert.That(repository.PathOf(".git/index.lock"), Does.Not.Exist);
+        Directory.Delete(journal);
+        repository.AssertTidy();
+    }
+
+    [Test]
     public void A_file_that_an_editor_saves_meanwhile_is_kept()
     {
         using var repository = TempRepository.Create();

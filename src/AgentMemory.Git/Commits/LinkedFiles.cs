@@ -29,7 +29,7 @@ sealed class LinkedFiles
     /// </exception>
     internal void Write(IReadOnlyList<FileChange> files)
     {
-        var located = files.Select(file => (file.Path, Full: Locate(file.Path, followLast: file.Content is not null), file.Content)).ToList();
+        var located = files.Select(file => (file.Path, Full: LocateToWrite(file), file.Content)).ToList();
         foreach (var (path, full, content) in located)
         {
             try
@@ -52,6 +52,18 @@ sealed class LinkedFiles
             return null;
         var found = Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/');
         return new WorkTreeFile(File.ReadAllBytes(full), found == path ? null : found);
+    }
+
+    string LocateToWrite(FileChange file)
+    {
+        try
+        {
+            return Locate(file.Path, followLast: file.Content is not null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommitErrors.CannotWriteFile(file.Path, e);
+        }
     }
 
     static void Write(string full, byte[]? content)

@@ -81,7 +81,7 @@ sealed class CommitUndo(OpenedRepository opened, IndexLock indexLock, Action<Com
             var staged = index.Find(path.Path);
             if (IndexedFile.Same(staged, entry.BeforeFile))
                 continue;
-            if (IndexedFile.Same(staged, path.AfterFile) && !index.IsConflicted(path.Path))
+            if (IndexedFile.Same(staged, path.AfterFile) && !index.IsConflicted(path.Path) && IsHere(entry.BeforeFile))
             {
                 index.Set(path.Path, entry.BeforeFile);
                 restored = true;
@@ -97,6 +97,9 @@ sealed class CommitUndo(OpenedRepository opened, IndexLock indexLock, Action<Com
         indexLock.RequireHeld();
         index.Install();
     }
+
+    /// <summary>Whether an entry can be put back: its content may have been pruned since.</summary>
+    bool IsHere(TreeFile? file) => file is not { } present || opened.Git.Lookup<Blob>(present.Id) is not null;
 
     byte[] Content(string path, string id)
     {

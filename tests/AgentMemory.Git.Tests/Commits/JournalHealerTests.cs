@@ -135,6 +135,36 @@ public sealed class JournalHealerTests
         Assert.That(outside.Read("deploys.md"), Is.EqualTo("# New\n"));
     }
 
+    [Test]
+    public void Content_that_was_pruned_meanwhile_stops_neither_healing_nor_writing()
+    {
+        using var repository = TempRepository.Create();
+        repository.Git("config", "core.autocrlf", "true");
+        repository.Write(Entry, "# Old\r\n");
+        repository.CommitAll("Entry");
+        Kill(repository, CommitStep.IndexInstalled);
+        repository.Git("prune", "--expire=now");
+
+        using var store = GitStore.Open(repository.Options());
+        store.Committer.Commit(ToHead(Put("x.md", "x")));
+
+        Assert.That(store.Healed?.LeftAlone, Is.EqualTo(new[] { Entry }));
+        Assert.That(repository.Read(Entry), Is.EqualTo("# New\n"));
+    }
+
+    [Test]
+    public void An_index_entry_whose_content_is_gone_stops_neither_healing_nor_writing()
+    {
+        using var repository = Killed();
+        var blob = repository.Git("rev-parse", "HEAD:" + Entry).Trim();
+        File.Delete(repository.PathOf($".git/objects/{blob[..2]}/{blob[2..]}"));
+
+        using var store = GitStore.Open(repository.Options());
+
+        Assert.That(store.Healed?.LeftAlone, Is.EqualTo(new[] { Entry }));
+        Assert.That(repository.GitPath("agent-memory/journal.json"), Does.Not.Exist);
+    }
+
     [TestCase("not json")]
     [TestCase("{}")]
     [TestCase("""{"version":2,"token":"t","ref":"r","tip":"t","paths":[]}""")]

@@ -33,11 +33,17 @@ static class CommitErrors
     internal static AgentMemoryException UnreadableIndex(string path, Exception inner) =>
         new(ErrorKind.Unsupported, $"The index {path} cannot be read: {inner.Message}.", "Look at git status; rm the index and git reset rebuild a damaged one.", inner);
 
+    internal static AgentMemoryException IncompleteIndexCopy(string path) =>
+        new(ErrorKind.Conflict, $"The index {path} changed or its copy was deleted while it was being read; nothing was written.", "Look at git status, and run the command again when no other Git command is running.");
+
     internal static AgentMemoryException IndexCollision(string path) =>
         new(ErrorKind.Refused, $"{path} collides with other paths in the index.", "Look at git status, and unstage what stands below or above that path.");
 
     internal static AgentMemoryException UnreadableJournal(string path) =>
         new(ErrorKind.Unsupported, $"An interrupted write left {path}, which this version cannot read.", "Run the newest agent-memory, or look at git status, put things right and delete that file.");
+
+    internal static AgentMemoryException UnhealedJournal(string path) =>
+        new(ErrorKind.Locked, $"Another write to this repository is under way or was interrupted and left {path}; file locks do not work here, so the two cannot be told apart.", "Wait for it to end; where none is running, run the command again where file locks work (a local disk, without DOTNET_SYSTEM_IO_DISABLEFILELOCKING).");
 
     internal static AgentMemoryException CheckedOut(string reference, string workTree) =>
         new(ErrorKind.Refused, $"{reference} is checked out in {workTree}; a commit from elsewhere would leave its files behind.", "Switch that work tree to another branch (git worktree prune drops one that is gone), and run the command again.");

@@ -79,7 +79,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
                 // the lock for the next try: nobody starves.
                 turn ??= WriterLock.Take(landing.LockPath, patience);
                 Reached(CommitStep.WriterLocked);
-                if (landing.TryLand(target, series, committer, patience))
+                if (landing.TryLand(turn, target, series, committer, patience))
                     return new CommitOutcome(series.Commits, target.Ref);
                 if (attempt >= FewestAttempts && !overall.Wait())
                     throw CommitErrors.KeepsMoving(target.Ref);

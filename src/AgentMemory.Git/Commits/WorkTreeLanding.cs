@@ -33,10 +33,13 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         Guard().Require(paths, index);
     }
 
-    public bool TryLand(RefTarget target, CommitSeries series, Signature committer, Patience patience)
+    public bool TryLand(WriterLock turn, RefTarget target, CommitSeries series, Signature committer, Patience patience)
     {
-        JournalHealer.HealBeforeWriting(context.Opened, patience, context.Reached);
+        JournalHealer.HealBeforeWriting(context.Opened, turn, patience, context.Reached);
         using var indexLock = IndexLock.Take(context.Paths, patience);
+        // Nobody else writes one while the index is locked: what lies there has no living writer, but may not be healed here.
+        if (File.Exists(context.Paths.Journal))
+            throw CommitErrors.UnhealedJournal(context.Paths.Journal);
         context.Reached(CommitStep.IndexLocked);
         var now = RefTarget.Resolve(context.Opened, new CommitTarget.CurrentBranch());
         if (now.Ref != target.Ref || now.Expected != target.Expected)

@@ -136,6 +136,32 @@ public sealed class JournalHealerTests
     }
 
     [Test]
+    public void Where_file_locks_do_not_work_a_journal_is_taken_for_a_living_writers()
+    {
+        using var repository = Killed();
+        File.Delete(repository.PathOf(".git/index.lock"));
+        var journal = repository.Read(".git/agent-memory/journal.json");
+
+        var result = Driver.Run(repository, new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" }, "put", "x.md", "x");
+
+        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.Output + result.Error, Does.Contain("journal.json").And.Contain("file locks do not work"));
+        Assert.That(repository.Read(".git/agent-memory/journal.json"), Is.EqualTo(journal));
+        Assert.That(repository.Read(Entry), Is.EqualTo("# New\n"));
+    }
+
+    [Test]
+    public void Where_file_locks_do_not_work_a_commit_lands_all_the_same()
+    {
+        using var repository = TempRepository.Create();
+
+        var result = Driver.Run(repository, new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" }, "put", "x.md", "x");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        repository.AssertTidy();
+    }
+
+    [Test]
     public void Content_that_was_pruned_meanwhile_stops_neither_healing_nor_writing()
     {
         using var repository = TempRepository.Create();

@@ -56,6 +56,23 @@ public class RepositoryFinderTests
     }
 
     [Test]
+    public void Settings_of_the_work_tree_alone_may_call_a_repository_bare()
+    {
+        var bare = Path.Combine(_outside, "bare.git");
+        var linked = Path.Combine(_outside, "linked");
+        _repository.Git("clone", "-q", "--bare", ".", bare);
+        Opener.Git(bare, "worktree", "add", "-q", linked, "-b", "other");
+        Opener.Git(bare, "config", "extensions.worktreeConfig", "true");
+        Opener.Git(bare, "config", "--unset", "core.bare");
+        Opener.Git(bare, "config", "--worktree", "core.bare", "true");
+
+        AssertLikeGit(linked);
+        using var opened = Opener.Open(bare);
+        Assert.That(opened.Facts.WorkTree, Is.Null);
+        Assert.That(Opener.Git(bare, "rev-parse", "--is-bare-repository"), Is.EqualTo("true"));
+    }
+
+    [Test]
     public void Refuses_a_git_directory_that_does_not_say_where_its_work_tree_is()
     {
         var gitDirectory = Path.Combine(_outside, "store");

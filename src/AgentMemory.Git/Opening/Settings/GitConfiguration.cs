@@ -66,10 +66,13 @@ sealed class GitConfiguration
         }
         foreach (var file in variables.UserFiles)
             ConfigFiles.ReadAllowed(file, variables, conditions, entries);
-        var local = Path.Combine(commonDirectory, "config");
-        ConfigFiles.Read(local, variables, conditions, entries);
-        if (HasWorktreeFile(ConfigFiles.ReadOne(local)))
-            ConfigFiles.Read(Path.Combine(gitDirectory, "config.worktree"), variables, conditions, entries);
+        if (commonDirectory is not null && gitDirectory is not null)
+        {
+            var local = Path.Combine(commonDirectory, "config");
+            ConfigFiles.Read(local, variables, conditions, entries);
+            if (HasWorktreeFile(ConfigFiles.ReadOne(local)))
+                ConfigFiles.Read(Path.Combine(gitDirectory, "config.worktree"), variables, conditions, entries);
+        }
         ConfigFiles.Add(CommandSettings.Read(variables, options.Environment), variables, conditions, entries);
         return entries;
     }
@@ -86,7 +89,8 @@ sealed class GitConfiguration
             .Take(1);
     }
 
-    static bool HasWorktreeFile(IReadOnlyList<ConfigEntry> local) =>
+    /// <summary>Whether each work tree has a file of its own beside the repository's.</summary>
+    internal static bool HasWorktreeFile(IReadOnlyList<ConfigEntry> local) =>
         local.LastOrDefault(e => e.Key == "extensions.worktreeconfig") is { } entry && GitBoolean.Parse(entry.Key, entry.Value);
 
     static bool IsRemoteUrl(ConfigEntry entry) =>

@@ -36,6 +36,15 @@ sealed class GitConfiguration
         return new GitConfiguration(entries, variables);
     }
 
+    /// <summary>Reads what the user alone has a say in: everything but the repository's own files.</summary>
+    internal static GitConfiguration LoadProtected(OpenOptions options)
+    {
+        var variables = new GitVariables(options.Environment, options.CurrentDirectory);
+        // No repository is trusted yet, so conditions that ask for one do not hold.
+        var conditions = new IncludeConditions(variables, gitDirectory: "", branch: null);
+        return new GitConfiguration(ReadLevels(options, variables, conditions, gitDirectory: null, commonDirectory: null), variables);
+    }
+
     /// <summary>Returns the value in force, or <c>null</c>. A key without a value reads <c>true</c>, which is what it means.</summary>
     internal string? Get(string key) => Find(key) is { } entry ? entry.Value ?? "true" : null;
 
@@ -56,7 +65,7 @@ sealed class GitConfiguration
         return _entries.FindLast(e => e.Key == wanted);
     }
 
-    static List<ConfigEntry> ReadLevels(OpenOptions options, GitVariables variables, IncludeConditions conditions, string gitDirectory, string commonDirectory)
+    static List<ConfigEntry> ReadLevels(OpenOptions options, GitVariables variables, IncludeConditions conditions, string? gitDirectory, string? commonDirectory)
     {
         var entries = new List<ConfigEntry>();
         if (!variables.SkipsSystem)

@@ -12,7 +12,7 @@ static class CheckedOutBranches
     {
         var common = opened.Facts.CommonDirectory;
         // What HEAD names in a bare repository is no checkout.
-        if (!opened.Settings.GetBoolean("core.bare") && Names(common, reference))
+        if (!WorkTreeSettings.Read(common).IsBare && Names(common, reference))
             return Path.GetFileName(common) == ".git" ? Path.GetDirectoryName(common) : common;
         var linked = Path.Combine(common, "worktrees");
         if (!Directory.Exists(linked))

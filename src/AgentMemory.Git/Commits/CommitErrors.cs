@@ -12,6 +12,9 @@ static class CommitErrors
     internal static AgentMemoryException IndexLocked(string path) =>
         new(ErrorKind.Locked, $"Git's index is locked by {path}: another Git command is running here, or one was killed.", $"Wait for it to end; where none is running, delete {path} and run the command again.");
 
+    internal static AgentMemoryException LostIndexLock(string path) =>
+        new(ErrorKind.Conflict, $"{path} was deleted or replaced while the index was being written under it; the index was left alone.", "Look at git status, and run the command again when no other Git command is running.");
+
     internal static AgentMemoryException RefLocked(string reference, string path) =>
         new(ErrorKind.Locked, $"{reference} is locked by {path}: another Git command is running here, or one was killed.", $"Wait for it to end; where none is running, delete {path} and run the command again.");
 
@@ -24,14 +27,23 @@ static class CommitErrors
     internal static AgentMemoryException ForeignIndex(string value, string real) =>
         new(ErrorKind.Unsupported, $"GIT_INDEX_FILE names {value}, and only the work tree's own index, {real}, is kept in step with a commit.", "Unset GIT_INDEX_FILE and run the command again.");
 
+    internal static AgentMemoryException ForeignObjects(string variable, string value) =>
+        new(ErrorKind.Unsupported, $"{variable} names {value}, and commits are written to the repository's own object store only: the objects they build on might not be there.", $"Unset {variable} and run the command again, outside of a hook that sets it.");
+
     internal static AgentMemoryException UnreadableIndex(string path, Exception inner) =>
         new(ErrorKind.Unsupported, $"The index {path} cannot be read: {inner.Message}.", "Look at git status; rm the index and git reset rebuild a damaged one.", inner);
+
+    internal static AgentMemoryException IncompleteIndexCopy(string path) =>
+        new(ErrorKind.Conflict, $"The index {path} changed or its copy was deleted while it was being read; nothing was written.", "Look at git status, and run the command again when no other Git command is running.");
 
     internal static AgentMemoryException IndexCollision(string path) =>
         new(ErrorKind.Refused, $"{path} collides with other paths in the index.", "Look at git status, and unstage what stands below or above that path.");
 
     internal static AgentMemoryException UnreadableJournal(string path) =>
         new(ErrorKind.Unsupported, $"An interrupted write left {path}, which this version cannot read.", "Run the newest agent-memory, or look at git status, put things right and delete that file.");
+
+    internal static AgentMemoryException UnhealedJournal(string path) =>
+        new(ErrorKind.Locked, $"Another write to this repository is under way or was interrupted and left {path}; file locks do not work here, so the two cannot be told apart.", "Wait for it to end; where none is running, run the command again where file locks work (a local disk, without DOTNET_SYSTEM_IO_DISABLEFILELOCKING).");
 
     internal static AgentMemoryException CheckedOut(string reference, string workTree) =>
         new(ErrorKind.Refused, $"{reference} is checked out in {workTree}; a commit from elsewhere would leave its files behind.", "Switch that work tree to another branch (git worktree prune drops one that is gone), and run the command again.");
@@ -86,6 +98,9 @@ static class CommitErrors
 
     internal static AgentMemoryException CannotWrite(Exception inner) =>
         new(ErrorKind.Refused, $"Writing failed: {inner.Message} Nothing of it stays: what had been written is taken back, at the latest by the next command.", "Look at the disk's space and the file's permissions.", inner);
+
+    internal static AgentMemoryException CannotWriteFile(string path, Exception inner) =>
+        new(ErrorKind.Refused, $"{Printable(path)} could not be written: {inner.Message} It stays as it was; files before it in the same command stay written.", "Look at the disk's space and the file's permissions, and run the command again.", inner);
 
     internal static AgentMemoryException MergeNeedsMainline(string commit) =>
         new(ErrorKind.Refused, $"{commit} is a merge commit, which can be reverted only against one of its parents.", "Revert the commits that it merged.");

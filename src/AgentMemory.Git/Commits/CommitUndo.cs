@@ -10,7 +10,7 @@ namespace AgentMemory.Git.Commits;
 /// Takes back what a commit that did not land has changed in files and index. Only what still is exactly what the commit
 /// made of it: the rest is somebody's work by now. The caller holds the writer's lock and the lock on the index.
 /// </summary>
-sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
+sealed class CommitUndo(OpenedRepository opened, IndexLock indexLock, Action<CommitStep> reached)
 {
     readonly StatePaths _paths = new(opened);
     readonly WorkTreeFiles _files = WorkTreeFiles.Of(opened);
@@ -81,7 +81,7 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
             var staged = index.Find(path.Path);
             if (IndexedFile.Same(staged, entry.BeforeFile))
                 continue;
-            if (IndexedFile.Same(staged, path.AfterFile) && !index.IsConflicted(path.Path))
+            if (IndexedFile.Same(staged, path.AfterFile) && !index.IsConflicted(path.Path) && IsHere(entry.BeforeFile))
             {
                 index.Set(path.Path, entry.BeforeFile);
                 restored = true;
@@ -94,8 +94,12 @@ sealed class CommitUndo(OpenedRepository opened, Action<CommitStep> reached)
         if (!restored)
             return;
         index.Write();
+        indexLock.RequireHeld();
         index.Install();
     }
+
+    /// <summary>Whether an entry can be put back: its content may have been pruned since.</summary>
+    bool IsHere(TreeFile? file) => file is not { } present || opened.Git.Lookup<Blob>(present.Id) is not null;
 
     byte[] Content(string path, string id)
     {

@@ -11,6 +11,8 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     // However long the wait for a lock was: a writer that got it deserves to plan again.
     const int FewestAttempts = 5;
 
+    static readonly string[] OtherObjects = ["GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"];
+
     CommitContext? _context;
 
     /// <summary>Called at each step of a commit.</summary>
@@ -22,7 +24,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     {
         try
         {
-            return Commit(request, new Patience(opened.Options.LockTimeout, cancellation));
+            return Attempt(request, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,23 +47,13 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     public MemoryRevert Revert(CommitId commit, int mainline, IRepositoryTree onto) =>
         new MemoryReverter(opened.Git).Revert(commit, mainline, onto);
 
-    public void WriteFiles(IReadOnlyList<FileChange> files)
-    {
-        var writer = new LinkedFiles(opened);
-        try
-        {
-            writer.Write(files);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommitErrors.CannotWrite(e);
-        }
-    }
+    public void WriteFiles(IReadOnlyList<FileChange> files) => new LinkedFiles(opened).Write(files);
 
     public void Dispose() => _context?.Dispose();
 
-    CommitOutcome Commit(CommitRequest request, Patience patience)
+    CommitOutcome Attempt(CommitRequest request, CancellationToken cancellation)
     {
+        var overall = new Patience(opened.Options.LockTimeout, cancellation);
         var landing = LandingOf(request);
         WriterLock? turn = null;
         try
@@ -79,15 +71,17 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
                 var paths = PathChanges.Of(plan, opened.Git, target.Parent?.Tree, Context.Filter);
                 var series = new SeriesBuilder(Context).Build(target, plan, paths, author, committer);
                 Reached(CommitStep.Planned);
+                // Starts here: the user's time for a passphrase is not spent on waiting for others.
+                var patience = new Patience(opened.Options.LockTimeout, cancellation);
                 patience.ThrowIfCancelled();
 
                 // The first plan is made without a lock, since signing may ask for a passphrase. Whoever comes too late keeps
                 // the lock for the next try: nobody starves.
                 turn ??= WriterLock.Take(landing.LockPath, patience);
                 Reached(CommitStep.WriterLocked);
-                if (landing.TryLand(target, series, committer, patience))
+                if (landing.TryLand(turn, target, series, committer, patience))
                     return new CommitOutcome(series.Commits, target.Ref);
-                if (attempt >= FewestAttempts && !patience.Wait())
+                if (attempt >= FewestAttempts && !overall.Wait())
                     throw CommitErrors.KeepsMoving(target.Ref);
             }
         }
@@ -97,8 +91,21 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
         }
     }
 
-    ILanding LandingOf(CommitRequest request) =>
-        request.Target is CommitTarget.CurrentBranch && opened.Facts.WorkTree is not null
+    ILanding LandingOf(CommitRequest request)
+    {
+        RequireOwnObjects();
+        return request.Target is CommitTarget.CurrentBranch && opened.Facts.WorkTree is not null
             ? new WorkTreeLanding(Context, request.Force)
             : new RefLanding(Context);
+    }
+
+    /// <summary>Inside a receiving hook, Git keeps new objects apart until the push is accepted; ours would be on the other side.</summary>
+    void RequireOwnObjects()
+    {
+        foreach (var variable in OtherObjects)
+        {
+            if (opened.Options.Environment.TryGetValue(variable, out var value) && value.Length > 0)
+                throw CommitErrors.ForeignObjects(variable, value);
+        }
+    }
 }

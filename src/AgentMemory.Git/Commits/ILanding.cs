@@ -18,7 +18,7 @@ interface ILanding
 
     /// <summary>
     /// Makes the series visible, all of it or nothing; <c>false</c> where the reference has moved and the plan has to be made
-    /// anew. The caller holds the lock.
+    /// anew. <paramref name="turn"/> is the lock at <see cref="LockPath"/>.
     /// </summary>
-    bool TryLand(RefTarget target, CommitSeries series, Signature committer, Patience patience);
+    bool TryLand(WriterLock turn, RefTarget target, CommitSeries series, Signature committer, Patience patience);
 }

@@ -37,7 +37,13 @@ sealed class IndexCopy : IDisposable
             File.Copy(paths.Index, draft, overwrite: true);
         else
             File.Delete(draft);
-        return new IndexCopy(Open(opened, draft, paths.Index), paths.Index, draft);
+        var entries = IndexFile.CountEntries(paths.Index);
+        var copy = new IndexCopy(Open(opened, draft, paths.Index), paths.Index, draft);
+        // Libgit2 takes a file that is not there for an index without entries, which must never replace the user's.
+        if (copy._expectedCount == entries)
+            return copy;
+        copy.Dispose();
+        throw CommitErrors.IncompleteIndexCopy(paths.Index);
     }
 
     /// <summary>Loads the index to look at it only.</summary>

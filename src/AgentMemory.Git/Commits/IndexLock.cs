@@ -12,12 +12,12 @@ sealed partial class IndexLock : IDisposable
     const string Mark = "agent-memory ";
     const int EEXIST = 17;
 
-    readonly string _path;
+    readonly StatePaths _paths;
     bool _held = true;
 
-    IndexLock(string path, string token)
+    IndexLock(StatePaths paths, string token)
     {
-        _path = path;
+        _paths = paths;
         Token = token;
     }
 
@@ -44,7 +44,7 @@ sealed partial class IndexLock : IDisposable
         {
             File.Delete(draft);
         }
-        return new IndexLock(paths.IndexLock, token);
+        return new IndexLock(paths, token);
     }
 
     /// <summary>
@@ -52,7 +52,7 @@ sealed partial class IndexLock : IDisposable
     /// nothing else proves that the process is dead.
     /// </summary>
     internal static IndexLock TakeOver(StatePaths paths, Patience patience) =>
-        LeftBehind(paths) is { } token ? new IndexLock(paths.IndexLock, token) : Take(paths, patience);
+        LeftBehind(paths) is { } token ? new IndexLock(paths, token) : Take(paths, patience);
 
     /// <summary>Returns the token of a lock of ours; <c>null</c> where there is no lock, or somebody else's.</summary>
     internal static string? LeftBehind(StatePaths paths)
@@ -74,6 +74,16 @@ sealed partial class IndexLock : IDisposable
         }
     }
 
+    /// <summary>Refuses to go on where the lock was deleted by hand, and belongs to somebody else by now.</summary>
+    /// <exception cref="Errors.AgentMemoryException">It is not this holder's any more.</exception>
+    internal void RequireHeld()
+    {
+        if (!IsOurs)
+            throw CommitErrors.LostIndexLock(_paths.IndexLock);
+    }
+
+    bool IsOurs => LeftBehind(_paths) == Token;
+
     /// <summary>Runs steps that must not end half-way with the lock gone: where one throws, what stays is what a kill leaves.</summary>
     internal void KeepUnlessDone(Action steps)
     {
@@ -87,7 +97,8 @@ sealed partial class IndexLock : IDisposable
         if (!_held)
             return;
         _held = false;
-        File.Delete(_path);
+        if (IsOurs)
+            File.Delete(_paths.IndexLock);
     }
 
     /// <summary>Lets the lock appear with its content in one step: a kill never leaves one that cannot be told whose it is.</summary>

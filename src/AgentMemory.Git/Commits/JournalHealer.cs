@@ -22,7 +22,7 @@ static class JournalHealer
         try
         {
             using var alone = WriterLock.TryTake(paths.WriterLock);
-            return alone is null ? null : Heal(opened, paths, Patience.None, FaultInjection.From(opened.Options.Environment));
+            return alone is not { Excludes: true } ? null : Heal(opened, paths, Patience.None, FaultInjection.From(opened.Options.Environment));
         }
         catch (AgentMemoryException)
         {
@@ -36,10 +36,25 @@ static class JournalHealer
         }
     }
 
-    /// <summary>Heals for a writer, who holds the writer's lock and cannot go on otherwise.</summary>
-    /// <exception cref="AgentMemoryException">Somebody else holds the index, or the journal cannot be read.</exception>
-    internal static void HealBeforeWriting(OpenedRepository opened, Patience patience, Action<CommitStep> reached) =>
-        Heal(opened, new StatePaths(opened), patience, reached);
+    /// <summary>
+    /// Heals for a writer, who holds the writer's lock and cannot go on otherwise. Where that lock keeps nobody out, whoever wrote
+    /// the journal may be alive, and is waited for.
+    /// </summary>
+    /// <exception cref="AgentMemoryException">Somebody else holds the index, or the journal cannot be read or has to stay.</exception>
+    internal static void HealBeforeWriting(OpenedRepository opened, WriterLock turn, Patience patience, Action<CommitStep> reached)
+    {
+        var paths = new StatePaths(opened);
+        if (turn.Excludes)
+        {
+            Heal(opened, paths, patience, reached);
+            return;
+        }
+        while (File.Exists(paths.Journal))
+        {
+            if (!patience.Wait())
+                throw CommitErrors.UnhealedJournal(paths.Journal);
+        }
+    }
 
     static HealReport? Heal(OpenedRepository opened, StatePaths paths, Patience patience, Action<CommitStep> reached)
     {
@@ -53,15 +68,15 @@ static class JournalHealer
         }
         using var indexLock = IndexLock.TakeOver(paths, patience);
         HealReport? report = null;
-        indexLock.KeepUnlessDone(() => report = Settle(opened, paths, journal, reached));
+        indexLock.KeepUnlessDone(() => report = Settle(opened, paths, journal, indexLock, reached));
         paths.DeleteDrafts();
         return report;
     }
 
-    static HealReport Settle(OpenedRepository opened, StatePaths paths, Journal journal, Action<CommitStep> reached)
+    static HealReport Settle(OpenedRepository opened, StatePaths paths, Journal journal, IndexLock indexLock, Action<CommitStep> reached)
     {
         var stands = Contains(opened.Git, journal);
-        var undo = new CommitUndo(opened, reached);
+        var undo = new CommitUndo(opened, indexLock, reached);
         IReadOnlyList<string> leftAlone = [];
         if (stands)
             undo.DeleteDrafts(journal);

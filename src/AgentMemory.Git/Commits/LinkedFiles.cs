@@ -24,16 +24,22 @@ sealed class LinkedFiles
     }
 
     /// <summary>Writes or deletes all files, after all of them have been judged.</summary>
-    /// <exception cref="Errors.AgentMemoryException">A path leads out of the work tree, or is no file; nothing was written.</exception>
+    /// <exception cref="Errors.AgentMemoryException">
+    /// A path leads out of the work tree, or is no file, and nothing was written; or writing one of them failed.
+    /// </exception>
     internal void Write(IReadOnlyList<FileChange> files)
     {
-        var located = files.Select(file => (Full: Locate(file.Path, followLast: file.Content is not null), file.Content)).ToList();
-        foreach (var (full, content) in located)
+        var located = files.Select(file => (file.Path, Full: LocateToWrite(file), file.Content)).ToList();
+        foreach (var (path, full, content) in located)
         {
-            if (content is null)
-                File.Delete(full);
-            else
-                Put(full, content);
+            try
+            {
+                Write(full, content);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw CommitErrors.CannotWriteFile(path, e);
+            }
         }
     }
 
@@ -46,6 +52,26 @@ sealed class LinkedFiles
             return null;
         var found = Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/');
         return new WorkTreeFile(File.ReadAllBytes(full), found == path ? null : found);
+    }
+
+    string LocateToWrite(FileChange file)
+    {
+        try
+        {
+            return Locate(file.Path, followLast: file.Content is not null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommitErrors.CannotWriteFile(file.Path, e);
+        }
+    }
+
+    static void Write(string full, byte[]? content)
+    {
+        if (content is null)
+            File.Delete(full);
+        else
+            Put(full, content);
     }
 
     static void Put(string full, byte[] content)
@@ -108,8 +134,13 @@ sealed class LinkedFiles
             throw CommitErrors.LeavesWorkTree(path, full);
         if (full.Split(Path.DirectorySeparatorChar).Skip(_root.Split(Path.DirectorySeparatorChar).Length).Any(name => name.Equals(".git", StringComparison.OrdinalIgnoreCase)))
             throw CommitErrors.LeavesWorkTree(path, full);
+        // A link's target is a path like any other: what another platform takes for .git is not written here either.
+        if (full != _root)
+            RepositoryPath.Require(Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/'));
         if (Directory.Exists(full) && new FileInfo(full).LinkTarget is null)
             throw CommitErrors.NotAFile(path, "a folder");
+        if (SpecialFile.StandsAt(full))
+            throw CommitErrors.NotAFile(path, "a pipe, a socket or a device");
     }
 
     static bool IsInside(string full, string folder) =>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AgentMemory.Git.Commits;
 
-/// <summary>How long one command still waits for others, over all the locks it needs. Real time: a fixed clock never runs out.</summary>
+/// <summary>How long one attempt still waits for others, over all the locks it needs. Real time: a fixed clock never runs out.</summary>
 sealed class Patience(TimeSpan limit, CancellationToken cancellation)
 {
     // Short and random: the waiters of one lock must not move in step, and a lock is held for some milliseconds only.

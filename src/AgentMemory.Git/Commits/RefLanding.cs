@@ -17,8 +17,10 @@ sealed class RefLanding(CommitContext context) : ILanding
     {
     }
 
-    public bool TryLand(RefTarget target, CommitSeries series, Signature committer, Patience patience)
+    public bool TryLand(WriterLock turn, RefTarget target, CommitSeries series, Signature committer, Patience patience)
     {
+        // Somebody may have checked the branch out while the commit was built and signed.
+        Require(target);
         if (!context.Refs.TrySwap(target.Ref, series.Tip, target.Expected, committer, series.ReflogMessage, patience))
             return false;
         context.Reached(CommitStep.RefSwapped);

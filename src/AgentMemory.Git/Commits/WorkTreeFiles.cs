@@ -26,6 +26,8 @@ sealed class WorkTreeFiles(string root, bool ignoresCase)
             throw CommitErrors.NotAFile(path, "a symbolic link");
         if (Directory.Exists(full))
             throw CommitErrors.NotAFile(path, "a folder");
+        if (SpecialFile.StandsAt(full))
+            throw CommitErrors.NotAFile(path, "a pipe, a socket or a device");
         RequireSameCase(path);
         return full;
     }

@@ -33,10 +33,13 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         Guard().Require(paths, index);
     }
 
-    public bool TryLand(RefTarget target, CommitSeries series, Signature committer, Patience patience)
+    public bool TryLand(WriterLock turn, RefTarget target, CommitSeries series, Signature committer, Patience patience)
     {
-        JournalHealer.HealBeforeWriting(context.Opened, patience, context.Reached);
+        JournalHealer.HealBeforeWriting(context.Opened, turn, patience, context.Reached);
         using var indexLock = IndexLock.Take(context.Paths, patience);
+        // Nobody else writes one while the index is locked: what lies there has no living writer, but may not be healed here.
+        if (File.Exists(context.Paths.Journal))
+            throw CommitErrors.UnhealedJournal(context.Paths.Journal);
         context.Reached(CommitStep.IndexLocked);
         var now = RefTarget.Resolve(context.Opened, new CommitTarget.CurrentBranch());
         if (now.Ref != target.Ref || now.Expected != target.Expected)
@@ -63,27 +66,39 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         var landed = false;
         try
         {
-            Install(moves, index, journal.Token);
+            Install(moves, index, indexLock);
             landed = swap();
         }
         finally
         {
             if (!landed)
-                indexLock.KeepUnlessDone(() => TakeBack(journal));
+                indexLock.KeepUnlessDone(() => TakeBack(journal, indexLock));
         }
-        if (!landed)
-            return false;
-        Journal.Delete(context.Paths);
-        context.Reached(CommitStep.JournalRemoved);
-        return true;
+        if (landed)
+            TidyUp(indexLock);
+        return landed;
     }
 
-    void Install(IReadOnlyList<PathMove> moves, IndexCopy index, string token)
+    /// <summary>The commit stands: what cannot be deleted any more is no failure of it, and the next command deletes it.</summary>
+    void TidyUp(IndexLock indexLock)
+    {
+        try
+        {
+            Journal.Delete(context.Paths);
+            context.Reached(CommitStep.JournalRemoved);
+            indexLock.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    void Install(IReadOnlyList<PathMove> moves, IndexCopy index, IndexLock indexLock)
     {
         foreach (var move in moves.Where(move => move.ChangesDisk))
         {
             if (move.Content is { } content)
-                _files.Put(move.Path, content, move.DiskBefore?.Stamp, token, move.After is { IsExecutable: true }, () => context.Reached(CommitStep.FileStaged));
+                _files.Put(move.Path, content, move.DiskBefore?.Stamp, indexLock.Token, move.After is { IsExecutable: true }, () => context.Reached(CommitStep.FileStaged));
             else
                 _files.Delete(move.Path, move.DiskBefore?.Stamp);
         }
@@ -95,6 +110,7 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
             index.Set(move.Path, move.After);
         index.Write();
         context.Reached(CommitStep.IndexWritten);
+        indexLock.RequireHeld();
         index.Install();
         context.Reached(CommitStep.IndexInstalled);
     }
@@ -107,9 +123,9 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
         return true;
     }
 
-    void TakeBack(Journal journal)
+    void TakeBack(Journal journal, IndexLock indexLock)
     {
-        new CommitUndo(context.Opened, context.Reached).Run(journal);
+        new CommitUndo(context.Opened, indexLock, context.Reached).Run(journal);
         Journal.Delete(context.Paths);
     }
 

@@ -13,7 +13,17 @@ sealed class WriterLock : IDisposable
 
     readonly FileStream _stream;
 
-    WriterLock(FileStream stream) => _stream = stream;
+    WriterLock(FileStream stream, bool excludes)
+    {
+        _stream = stream;
+        Excludes = excludes;
+    }
+
+    /// <summary>
+    /// Whether the lock keeps others out. Some network file systems accept it and do nothing, and .NET can be told to take none:
+    /// its holder then knows nothing about other writers.
+    /// </summary>
+    internal bool Excludes { get; }
 
     /// <summary>Takes the lock, waiting for its holder.</summary>
     /// <exception cref="AgentMemoryException">The wait ran out.</exception>
@@ -32,15 +42,24 @@ sealed class WriterLock : IDisposable
     internal static WriterLock? TryTake(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (TryOpen(path) is not { } stream)
+            return null;
+        // Whoever can take it twice has taken nothing.
+        using var second = TryOpen(path);
+        return new WriterLock(stream, excludes: second is null);
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    static FileStream? TryOpen(string path)
+    {
         try
         {
-            return new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (IOException e) when (HeldByAnother.Contains(e.HResult))
         {
             return null;
         }
     }
-
-    public void Dispose() => _stream.Dispose();
 }

@@ -40,6 +40,17 @@ sealed class IndexFile
         return version is < 2 or > 4 ? null : new IndexFile(bytes, version, BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(8)));
     }
 
+    /// <summary>Returns how many entries an index says it has; none where it does not exist or says nothing.</summary>
+    internal static long CountEntries(string index)
+    {
+        if (!File.Exists(index))
+            return 0;
+        using var stream = new FileStream(index, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        var read = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        return read == HeaderBytes ? BinaryPrimitives.ReadUInt32BigEndian(header[8..]) : 0;
+    }
+
     /// <summary>Returns the extensions that a reader has to understand, which are those in lower case.</summary>
     internal IReadOnlyList<string> RequiredExtensions()
     {

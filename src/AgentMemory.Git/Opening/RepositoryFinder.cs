@@ -47,20 +47,35 @@ sealed class RepositoryFinder
         {
             if (folder != start && ceilings.Contains(folder))
                 break;
-            if (TryFolder(folder) is { } found)
+            if (TryFolder(folder, named: folder == start && _options.Repo is not null) is { } found)
                 return found;
         }
         throw new AgentMemoryException(ErrorKind.NotFound, $"There is no Git repository at {start} or above it.", "Run git init, or name a repository with --repo.");
     }
 
-    static RepositoryLocation? TryFolder(string folder)
+    RepositoryLocation? TryFolder(string folder, bool named)
     {
         var dotGit = Path.Combine(folder, DotGit);
         if (File.Exists(dotGit))
             return InWorkTree(folder, GitDirectoryFiles.FollowLink(dotGit));
         if (GitDirectoryFiles.IsGitDirectory(dotGit))
             return InWorkTree(folder, RealPath.Of(dotGit));
-        return GitDirectoryFiles.IsGitDirectory(folder) ? InGitDirectory(folder) : null;
+        if (!GitDirectoryFiles.IsGitDirectory(folder))
+            return null;
+        if (!named)
+            RequireAllowed(folder);
+        return InGitDirectory(folder);
+    }
+
+    // A bare repository may come with a clone, as ordinary files in it, and its settings name programs to run.
+    void RequireAllowed(string gitDirectory)
+    {
+        var belongsToWorkTree = Path.GetFileName(gitDirectory) == DotGit
+            || gitDirectory.Contains($"{Path.DirectorySeparatorChar}{DotGit}{Path.DirectorySeparatorChar}worktrees{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            || gitDirectory.Contains($"{Path.DirectorySeparatorChar}{DotGit}{Path.DirectorySeparatorChar}modules{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+        if (belongsToWorkTree || GitConfiguration.LoadProtected(_options).Get("safe.bareRepository") is not { } value || ConfigEntry.Lower(value) != "explicit")
+            return;
+        throw new AgentMemoryException(ErrorKind.Refused, $"{gitDirectory} is a bare repository, and safe.bareRepository allows only those that are named.", $"If you trust it, run the command again with --repo {ShellWord.Of(gitDirectory)}");
     }
 
     static RepositoryLocation InWorkTree(string folder, string gitDirectory)

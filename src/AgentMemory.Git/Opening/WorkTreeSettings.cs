@@ -16,10 +16,13 @@ sealed record WorkTreeSettings
     {
         var common = GitDirectoryFiles.CommonOf(gitDirectory);
         var settings = new WorkTreeSettings { CommonDirectory = common };
-        // A linked work tree shares the file, but is never bare and never elsewhere.
-        if (common != gitDirectory)
-            return settings;
         var entries = ConfigFiles.ReadOne(Path.Combine(common, "config"));
+        // As Git has it: with files of their own, the shared one speaks for every work tree.
+        if (GitConfiguration.HasWorktreeFile(entries))
+            entries = [.. entries, .. ConfigFiles.ReadOne(Path.Combine(gitDirectory, "config.worktree"))];
+        // Otherwise a linked work tree shares the file, but is never bare and never elsewhere.
+        else if (common != gitDirectory)
+            return settings;
         var bare = entries.LastOrDefault(e => e.Key == "core.bare");
         var workTree = entries.LastOrDefault(e => e.Key == "core.worktree")?.Value;
         return settings with

@@ -41,6 +41,23 @@ public sealed class HostilePathTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public void A_pipe_is_refused_and_never_opened()
+    {
+        using var repository = TempRepository.Create();
+        Directory.CreateDirectory(repository.PathOf(".agent-memory/project"));
+        ChildProcess.Run("mkfifo", [Entry], repository.Root);
+        Assume.That(File.Exists(repository.PathOf(Entry)));
+        using var store = GitStore.Open(repository.Options());
+
+        Assert.That(repository.Refused(ToHead(Put(Entry, "# Deploys\n"))).Message, Does.Contain("a pipe"));
+        Assert.That(Assert.Throws<AgentMemoryException>(() => store.Repository.ReadFile(Entry))!.Message, Does.Contain("a pipe"));
+        Assert.That(Assert.Throws<AgentMemoryException>(() => store.Committer.WriteFiles([Put(Entry, "x")]))!.Message, Does.Contain("a pipe"));
+        Assert.That(File.Exists(repository.PathOf(Entry)));
+        Assert.That(repository.GitPath("index.lock"), Does.Not.Exist);
+    }
+
+    [Test]
     public void A_link_in_another_branchs_tree_is_not_turned_into_a_folder()
     {
         using var repository = TempRepository.Create();

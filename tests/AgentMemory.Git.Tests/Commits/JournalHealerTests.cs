@@ -135,6 +135,62 @@ public sealed class JournalHealerTests
         Assert.That(outside.Read("deploys.md"), Is.EqualTo("# New\n"));
     }
 
+    [Test]
+    public void Where_file_locks_do_not_work_a_journal_is_taken_for_a_living_writers()
+    {
+        using var repository = Killed();
+        File.Delete(repository.PathOf(".git/index.lock"));
+        var journal = repository.Read(".git/agent-memory/journal.json");
+
+        var result = Driver.Run(repository, new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" }, "put", "x.md", "x");
+
+        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.Output + result.Error, Does.Contain("journal.json").And.Contain("file locks do not work"));
+        Assert.That(repository.Read(".git/agent-memory/journal.json"), Is.EqualTo(journal));
+        Assert.That(repository.Read(Entry), Is.EqualTo("# New\n"));
+    }
+
+    [Test]
+    public void Where_file_locks_do_not_work_a_commit_lands_all_the_same()
+    {
+        using var repository = TempRepository.Create();
+
+        var result = Driver.Run(repository, new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" }, "put", "x.md", "x");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        repository.AssertTidy();
+    }
+
+    [Test]
+    public void Content_that_was_pruned_meanwhile_stops_neither_healing_nor_writing()
+    {
+        using var repository = TempRepository.Create();
+        repository.Git("config", "core.autocrlf", "true");
+        repository.Write(Entry, "# Old\r\n");
+        repository.CommitAll("Entry");
+        Kill(repository, CommitStep.IndexInstalled);
+        repository.Git("prune", "--expire=now");
+
+        using var store = GitStore.Open(repository.Options());
+        store.Committer.Commit(ToHead(Put("x.md", "x")));
+
+        Assert.That(store.Healed?.LeftAlone, Is.EqualTo(new[] { Entry }));
+        Assert.That(repository.Read(Entry), Is.EqualTo("# New\n"));
+    }
+
+    [Test]
+    public void An_index_entry_whose_content_is_gone_stops_neither_healing_nor_writing()
+    {
+        using var repository = Killed();
+        var blob = repository.Git("rev-parse", "HEAD:" + Entry).Trim();
+        File.Delete(repository.PathOf($".git/objects/{blob[..2]}/{blob[2..]}"));
+
+        using var store = GitStore.Open(repository.Options());
+
+        Assert.That(store.Healed?.LeftAlone, Is.EqualTo(new[] { Entry }));
+        Assert.That(repository.GitPath("agent-memory/journal.json"), Does.Not.Exist);
+    }
+
     [TestCase("not json")]
     [TestCase("{}")]
     [TestCase("""{"version":2,"token":"t","ref":"r","tip":"t","paths":[]}""")]

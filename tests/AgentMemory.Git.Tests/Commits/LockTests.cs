@@ -1,5 +1,7 @@
 using AgentMemory.Errors;
 using AgentMemory.Git.Commits;
+using AgentMemory.Git.Opening;
+using AgentMemory.Store;
 using AgentMemory.Testing;
 using static AgentMemory.Git.Tests.Commits.CommitTesting;
 
@@ -57,6 +59,23 @@ public sealed class LockTests
     }
 
     [Test]
+    public void A_branch_that_is_checked_out_meanwhile_does_not_move()
+    {
+        using var repository = TempRepository.Create();
+        repository.Git("branch", "inbox");
+        var tip = repository.Git("rev-parse", "inbox");
+
+        var error = Assert.Throws<AgentMemoryException>(() => repository.LandWatched(ToBranch("refs/heads/inbox", Put(Entry, "x")), step =>
+        {
+            if (step == CommitStep.WriterLocked)
+                repository.Git("switch", "-q", "inbox");
+        }));
+
+        Assert.That(error.Message, Does.Contain("is checked out"));
+        Assert.That(repository.Git("rev-parse", "inbox"), Is.EqualTo(tip));
+    }
+
+    [Test]
     public void An_index_lock_that_goes_away_is_waited_for()
     {
         using var repository = TempRepository.Create();
@@ -70,6 +89,50 @@ public sealed class LockTests
         });
 
         Assert.That(released, Is.True);
+        repository.AssertTidy();
+    }
+
+    [Test]
+    public void Time_spent_on_planning_and_signing_is_not_taken_from_the_wait()
+    {
+        using var repository = TempRepository.Create();
+        var patience = TimeSpan.FromSeconds(1);
+        using var opened = OpenedRepository.Open(repository.Options() with { LockTimeout = patience });
+        using var first = WriterLock.Take(new StatePaths(opened).WriterLock, Patience.None);
+        var slow = ToHead() with
+        {
+            Plan = _ =>
+            {
+                SpinWait.SpinUntil(() => false, patience);
+                return [new PlannedCommit("Remember deploys\n", [Put(Entry, "x")])];
+            },
+        };
+
+        repository.LandWatched(slow, step =>
+        {
+            if (step == CommitStep.Planned)
+                _ = Task.Run(first.Dispose);
+        }, patience);
+
+        Assert.That(repository.Git("status", "--porcelain"), Is.Empty);
+    }
+
+    [Test]
+    public void A_lock_that_somebody_else_holds_by_now_is_left_to_them_with_the_index()
+    {
+        using var repository = StagedWorkTests.BusyRepository();
+        var before = repository.Snapshot();
+
+        var error = Assert.Throws<AgentMemoryException>(() => repository.LandWatched(ToHead(Put(Entry, "x")), step =>
+        {
+            if (step == CommitStep.IndexWritten)
+                repository.Write(".git/index.lock", "theirs");
+        }));
+
+        Assert.That(error.Message, Does.Contain("index.lock").And.Contain("replaced"));
+        Assert.That(repository.Read(".git/index.lock"), Is.EqualTo("theirs"));
+        File.Delete(repository.PathOf(".git/index.lock"));
+        Assert.That(repository.Snapshot(), Is.EqualTo(before));
         repository.AssertTidy();
     }
 
@@ -117,6 +180,20 @@ public sealed class LockTests
 
         Assert.That(error.Message, Does.Contain("GIT_INDEX_FILE").And.Contain(index));
         store.Committer.Commit(ToBranch("refs/heads/other", Put(Entry, "x")));
+    }
+
+    [TestCase("GIT_OBJECT_DIRECTORY")]
+    [TestCase("GIT_ALTERNATE_OBJECT_DIRECTORIES")]
+    public void An_object_store_that_is_not_the_repositorys_own_is_refused(string variable)
+    {
+        using var repository = TempRepository.Create();
+        using var store = GitStore.Open(repository.Options((variable, "/tmp/objects")));
+
+        foreach (var request in new[] { ToHead(Put(Entry, "x")), ToBranch("refs/heads/other", Put(Entry, "x")) })
+        {
+            Assert.That(Assert.Throws<AgentMemoryException>(() => store.Committer.Commit(request))!.Message, Does.Contain(variable));
+            Assert.That(Assert.Throws<AgentMemoryException>(() => store.Committer.Rehearse(request))!.Message, Does.Contain(variable));
+        }
     }
 
     [Test]
@@ -195,6 +272,27 @@ public sealed class LockTests
 
         Assert.That(error.Message, Does.Contain("No space left"));
         Assert.That(repository.Snapshot(), Is.EqualTo(before));
+        repository.AssertTidy();
+    }
+
+    [Test]
+    public void A_commit_that_landed_is_no_failure_where_its_journal_cannot_be_deleted()
+    {
+        using var repository = TempRepository.Create();
+        var journal = repository.PathOf(".git/agent-memory/journal.json");
+
+        var outcome = repository.LandWatched(ToHead(Put(Entry, "x")), step =>
+        {
+            if (step != CommitStep.RefSwapped)
+                return;
+            // Nobody, not even root, deletes a folder as a file.
+            File.Delete(journal);
+            Directory.CreateDirectory(journal);
+        });
+
+        Assert.That(repository.Git("rev-parse", "HEAD").Trim(), Is.EqualTo(outcome.Tip?.Value));
+        Assert.That(repository.PathOf(".git/index.lock"), Does.Not.Exist);
+        Directory.Delete(journal);
         repository.AssertTidy();
     }
 

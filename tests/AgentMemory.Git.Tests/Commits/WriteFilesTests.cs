@@ -48,6 +48,20 @@ public sealed class WriteFilesTests
         });
     }
 
+    [TestCase("git~1/config")]
+    [TestCase(".git /config")]
+    [TestCase("docs/a:b.md")]
+    public void A_link_leads_nowhere_that_could_not_be_named_outright(string target)
+    {
+        using var repository = TempRepository.Create();
+        File.CreateSymbolicLink(repository.PathOf("CLAUDE.md"), target);
+
+        var error = Assert.Throws<AgentMemoryException>(() => Write(repository, Put("CLAUDE.md", "x")))!;
+
+        Assert.That(error.Kind, Is.EqualTo(ErrorKind.Refused));
+        Assert.That(Path.Exists(repository.PathOf(target)), Is.False);
+    }
+
     [Test]
     public void Deleting_a_link_leaves_what_it_leads_to()
     {

@@ -56,6 +56,40 @@ public class RepositoryFinderTests
     }
 
     [Test]
+    public void A_bare_repository_that_nobody_named_is_refused_where_the_user_says_so()
+    {
+        var bare = _repository.PathOf("inner.git");
+        _repository.Git("clone", "-q", "--bare", ".", bare);
+        (string, string)[] careful = [("GIT_CONFIG_COUNT", "1"), ("GIT_CONFIG_KEY_0", "safe.bareRepository"), ("GIT_CONFIG_VALUE_0", "explicit")];
+        var options = Opener.Options(bare, careful);
+
+        Assert.That(Opener.Refused(bare, careful).Message, Does.Contain("safe.bareRepository"));
+        Assert.That(ChildProcess.Run("git", ["rev-parse"], bare, Opener.Environment(careful)).ExitCode, Is.Not.Zero);
+        using var named = OpenedRepository.Open(options with { Repo = "." });
+        using var inVariable = Opener.Open(_repository.Root, [.. careful, ("GIT_DIR", bare)]);
+        using var own = Opener.Open(_repository.PathOf(".git"), careful);
+        Assert.That(named.Facts.WorkTree, Is.Null);
+        Assert.That(own.Facts.WorkTree, Is.EqualTo(_repository.Root));
+    }
+
+    [Test]
+    public void Settings_of_the_work_tree_alone_may_call_a_repository_bare()
+    {
+        var bare = Path.Combine(_outside, "bare.git");
+        var linked = Path.Combine(_outside, "linked");
+        _repository.Git("clone", "-q", "--bare", ".", bare);
+        Opener.Git(bare, "worktree", "add", "-q", linked, "-b", "other");
+        Opener.Git(bare, "config", "extensions.worktreeConfig", "true");
+        Opener.Git(bare, "config", "--unset", "core.bare");
+        Opener.Git(bare, "config", "--worktree", "core.bare", "true");
+
+        AssertLikeGit(linked);
+        using var opened = Opener.Open(bare);
+        Assert.That(opened.Facts.WorkTree, Is.Null);
+        Assert.That(Opener.Git(bare, "rev-parse", "--is-bare-repository"), Is.EqualTo("true"));
+    }
+
+    [Test]
     public void Refuses_a_git_directory_that_does_not_say_where_its_work_tree_is()
     {
         var gitDirectory = Path.Combine(_outside, "store");

@@ -38,6 +38,19 @@ public class DirtyPathsTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public void A_pipe_in_a_files_place_is_reported_and_never_opened()
+    {
+        File.Delete(_repository.PathOf(Entry));
+        ChildProcess.Run("mkfifo", [Entry], _repository.Root);
+        Assume.That(File.Exists(_repository.PathOf(Entry)));
+
+        using var opened = Opener.Open(_repository.Root);
+
+        Assert.That(WorkTreeDifferences.Find(opened, []).Select(dirty => dirty.Path), Is.EqualTo(new[] { Entry }));
+    }
+
+    [Test]
     public void Reports_a_change_of_the_same_size_made_in_the_same_instant()
     {
         // What Git calls racy: neither size nor time tell.

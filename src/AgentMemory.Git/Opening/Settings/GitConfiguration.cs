@@ -36,6 +36,15 @@ sealed class GitConfiguration
         return new GitConfiguration(entries, variables);
     }
 
+    /// <summary>Reads what the user alone has a say in: everything but the repository's own files.</summary>
+    internal static GitConfiguration LoadProtected(OpenOptions options)
+    {
+        var variables = new GitVariables(options.Environment, options.CurrentDirectory);
+        // No repository is trusted yet, so conditions that ask for one do not hold.
+        var conditions = new IncludeConditions(variables, gitDirectory: "", branch: null);
+        return new GitConfiguration(ReadLevels(options, variables, conditions, gitDirectory: null, commonDirectory: null), variables);
+    }
+
     /// <summary>Returns the value in force, or <c>null</c>. A key without a value reads <c>true</c>, which is what it means.</summary>
     internal string? Get(string key) => Find(key) is { } entry ? entry.Value ?? "true" : null;
 
@@ -56,7 +65,7 @@ sealed class GitConfiguration
         return _entries.FindLast(e => e.Key == wanted);
     }
 
-    static List<ConfigEntry> ReadLevels(OpenOptions options, GitVariables variables, IncludeConditions conditions, string gitDirectory, string commonDirectory)
+    static List<ConfigEntry> ReadLevels(OpenOptions options, GitVariables variables, IncludeConditions conditions, string? gitDirectory, string? commonDirectory)
     {
         var entries = new List<ConfigEntry>();
         if (!variables.SkipsSystem)
@@ -66,10 +75,13 @@ sealed class GitConfiguration
         }
         foreach (var file in variables.UserFiles)
             ConfigFiles.ReadAllowed(file, variables, conditions, entries);
-        var local = Path.Combine(commonDirectory, "config");
-        ConfigFiles.Read(local, variables, conditions, entries);
-        if (HasWorktreeFile(ConfigFiles.ReadOne(local)))
-            ConfigFiles.Read(Path.Combine(gitDirectory, "config.worktree"), variables, conditions, entries);
+        if (commonDirectory is not null && gitDirectory is not null)
+        {
+            var local = Path.Combine(commonDirectory, "config");
+            ConfigFiles.Read(local, variables, conditions, entries);
+            if (HasWorktreeFile(ConfigFiles.ReadOne(local)))
+                ConfigFiles.Read(Path.Combine(gitDirectory, "config.worktree"), variables, conditions, entries);
+        }
         ConfigFiles.Add(CommandSettings.Read(variables, options.Environment), variables, conditions, entries);
         return entries;
     }
@@ -86,7 +98,8 @@ sealed class GitConfiguration
             .Take(1);
     }
 
-    static bool HasWorktreeFile(IReadOnlyList<ConfigEntry> local) =>
+    /// <summary>Whether each work tree has a file of its own beside the repository's.</summary>
+    internal static bool HasWorktreeFile(IReadOnlyList<ConfigEntry> local) =>
         local.LastOrDefault(e => e.Key == "extensions.worktreeconfig") is { } entry && GitBoolean.Parse(entry.Key, entry.Value);
 
     static bool IsRemoteUrl(ConfigEntry entry) =>

@@ -8,7 +8,7 @@ public class ProgressLineTests
     readonly StringWriter _error = new();
     readonly ManualClock _clock = new();
 
-    [OneTimeTearDown]
+    [TearDown]
     public void Close() => _error.Dispose();
 
     [Test]

@@ -150,7 +150,7 @@ public class CompileScenarios
 
         var refused = memory.Run("compile", "--json");
         Assert.That(refused.ExitCode, Is.EqualTo(1), refused.ToString());
-        Assert.That(refused.Json.GetProperty("files")[0].GetProperty("state").GetString(), Is.EqualTo("edited"));
+        Assert.That(refused.Json.GetProperty("error").GetProperty("findings")[0].GetProperty("id").GetString(), Is.EqualTo("AM503"));
         Assert.That(RepositoryState.Of(memory).ChangesSince(before), Is.Empty);
 
         memory.Done("compile", "--discard-edits");

@@ -52,7 +52,7 @@ public class CompiledLineProperties
             : true,
         iter: 2_000);
 
-    /// <summary>Drops code spans: a run of backticks closes with the next run of its length. A run without partner fails the test.</summary>
+    /// <summary>Puts a dot for each code span: a run of backticks closes with the next run of its length. A run without partner fails the test.</summary>
     static string WithoutCodeSpans(string line)
     {
         var outside = new StringBuilder();
@@ -68,6 +68,8 @@ public class CompiledLineProperties
             while (close < line.Length && (line[close] != '`' || Run(line, close) != run))
                 close += Math.Max(1, Run(line, close));
             Assert.That(close, Is.LessThan(line.Length), $"Unbalanced backticks: {line}");
+            // Something stands there: what is left and right of a span does not touch.
+            outside.Append('·');
             i = close + run;
         }
         return outside.ToString();

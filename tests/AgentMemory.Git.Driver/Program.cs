@@ -13,7 +13,8 @@ using AgentMemory.Testing;
 // Prints one line a commit: its id and the milliseconds it took; or "error KIND MESSAGE".
 HermeticGit.ShutHostOut();
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
-using var store = GitStore.Open(new OpenOptions { CurrentDirectory = Directory.GetCurrentDirectory(), Environment = environment, LockTimeout = TimeSpan.FromSeconds(60) });
+var patience = environment.TryGetValue("DRIVER_LOCK_MILLISECONDS", out var limit) ? TimeSpan.FromMilliseconds(int.Parse(limit, CultureInfo.InvariantCulture)) : TimeSpan.FromSeconds(60);
+using var store = GitStore.Open(new OpenOptions { CurrentDirectory = Directory.GetCurrentDirectory(), Environment = environment, LockTimeout = patience });
 return args switch
 {
     ["open"] => Report(),

@@ -97,8 +97,15 @@ sealed partial class IndexLock : IDisposable
         if (!_held)
             return;
         _held = false;
-        if (IsOurs)
-            File.Delete(_paths.IndexLock);
+        try
+        {
+            if (IsOurs)
+                File.Delete(_paths.IndexLock);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What the commit came to is decided by now; the next command deletes a lock of ours without a journal.
+        }
     }
 
     /// <summary>Lets the lock appear with its content in one step: a kill never leaves one that cannot be told whose it is.</summary>

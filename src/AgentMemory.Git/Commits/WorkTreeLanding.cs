@@ -75,21 +75,21 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
                 indexLock.KeepUnlessDone(() => TakeBack(journal, indexLock));
         }
         if (landed)
-            TidyUp(indexLock);
+            TidyUp();
         return landed;
     }
 
-    /// <summary>The commit stands: what cannot be deleted any more is no failure of it, and the next command deletes it.</summary>
-    void TidyUp(IndexLock indexLock)
+    /// <summary>The commit stands: a journal that cannot be deleted any more is no failure of it, and the next command deletes it.</summary>
+    void TidyUp()
     {
         try
         {
             Journal.Delete(context.Paths);
             context.Reached(CommitStep.JournalRemoved);
-            indexLock.Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // It says that the commit stands.
         }
     }
 

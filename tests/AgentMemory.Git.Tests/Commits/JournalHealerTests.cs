@@ -8,6 +8,8 @@ namespace AgentMemory.Git.Tests.Commits;
 /// <summary>Healing beside a user who has gone on working after the kill.</summary>
 public sealed class JournalHealerTests
 {
+    static readonly Dictionary<string, string> WithoutFileLocks = new() { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1", ["DRIVER_LOCK_MILLISECONDS"] = "30" };
+
     [Test]
     public void Reading_goes_on_while_the_writer_lives()
     {
@@ -142,8 +144,10 @@ public sealed class JournalHealerTests
         File.Delete(repository.PathOf(".git/index.lock"));
         var journal = repository.Read(".git/agent-memory/journal.json");
 
-        var result = Driver.Run(repository, new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" }, "put", "x.md", "x");
+        var opened = Driver.Run(repository, WithoutFileLocks, "open");
+        var result = Driver.Run(repository, WithoutFileLocks, "put", "x.md", "x");
 
+        Assert.That(opened.Output, Does.Contain("nothing to heal"));
         Assert.That(result.ExitCode, Is.Not.Zero);
         Assert.That(result.Output + result.Error, Does.Contain("journal.json").And.Contain("file locks do not work"));
         Assert.That(repository.Read(".git/agent-memory/journal.json"), Is.EqualTo(journal));
@@ -155,7 +159,7 @@ public sealed class JournalHealerTests
     {
         using var repository = TempRepository.Create();
 
-        var result = Driver.Run(repository, new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" }, "put", "x.md", "x");
+        var result = Driver.Run(repository, WithoutFileLocks, "put", "x.md", "x");
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         repository.AssertTidy();

@@ -78,7 +78,8 @@ public class TrailerOracleTests
     static string LastParagraph(string text)
     {
         var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
-        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1]))
+        // Git passes over blank and comment lines at the end.
+        while (lines.Count > 0 && (string.IsNullOrWhiteSpace(lines[^1]) || lines[^1].StartsWith('#')))
             lines.RemoveAt(lines.Count - 1);
         var blank = lines.FindLastIndex(string.IsNullOrWhiteSpace);
         return string.Join('\n', lines.Skip(blank + 1));

@@ -3,6 +3,7 @@ using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Lifecycle;
 using AgentMemory.Policies;
+using AgentMemory.Safety;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -37,7 +38,7 @@ public sealed class CheckOperation(StoreAccess access)
             findings.AddRange(AuthorityCheck.Run(head));
             findings.AddRange(new CompileOperation(access).Check(new CompileRequest()).Findings);
         }
-        return new CheckReport(Sorted(Overridden(findings, policy.Policy)));
+        return new CheckReport(Sorted(SeverityOverrides.Apply(findings, policy.Policy)));
     }
 
     /// <summary>The bytes on disk are what the user is about to commit, so they are judged too.</summary>
@@ -46,27 +47,22 @@ public sealed class CheckOperation(StoreAccess access)
         var dirty = access.Repository.DirtyPaths([]).ToDictionary(path => path.Path, StringComparer.Ordinal);
         foreach (var file in head.Tree.StoreFiles.Where(file => file.Kind is FileKind.Plain or FileKind.Executable && StoreLayout.IsEntryPath(file.Path) && !dirty.ContainsKey(file.Path)))
         {
-            foreach (var finding in EntryReader.Read(file.Path, head.Tree.Read(file.Blob)).Findings)
+            foreach (var finding in OfText(file.Path, head.Tree.Read(file.Blob)))
                 yield return finding;
         }
         foreach (var path in dirty.Values.Where(path => path.Kind != DirtyKind.Deleted && StoreLayout.IsEntryPath(path.Path)))
         {
             if (access.Repository.ReadFile(path.Path)?.Content is not { } bytes)
                 continue;
-            foreach (var finding in EntryReader.Read(path.Path, bytes).Findings)
+            foreach (var finding in OfText(path.Path, bytes))
                 yield return finding;
         }
     }
 
-    static IEnumerable<Finding> Overridden(IEnumerable<Finding> findings, Policy policy)
+    static IEnumerable<Finding> OfText(string path, byte[] bytes)
     {
-        foreach (var finding in findings)
-        {
-            if (!policy.Checks.TryGetValue(finding.Id, out var severity))
-                yield return finding;
-            else if (severity is { } other)
-                yield return finding with { Severity = other };
-        }
+        var reading = EntryReader.Read(path, bytes);
+        return reading.Entry is { } entry ? reading.Findings.Concat(ContentCheck.Run(new CandidateText(entry, path, bytes))) : reading.Findings;
     }
 
     static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>

@@ -51,6 +51,8 @@ public static class CommitMessage
             Append(lines, TrailerWords.Approves, approved.ToString());
         foreach (var rejected in block.Rejects)
             Append(lines, TrailerWords.Rejects, rejected.ToString());
+        foreach (var accepted in block.Accepts)
+            Append(lines, TrailerWords.Accepts, Name(accepted));
         Append(lines, TrailerWords.Agent, block.Agent is { } agent ? Name(agent) : null);
         Append(lines, TrailerWords.Session, block.Session is { } session ? Name(session) : null);
         Append(lines, TrailerWords.Origin, block.Origin is { } origin ? $"{Name(origin.Agent)} {Name(origin.Session)} {origin.Proposal}" : null);

@@ -58,6 +58,9 @@ public sealed record TrailerBlock
     /// <summary>Who helped to write the text, as <c>Assisted-by</c> says it.</summary>
     public string? AssistedBy { get; init; }
 
+    /// <summary>The warnings about the text that whoever made this commit had seen and accepted, by finding id.</summary>
+    public IReadOnlyList<string> Accepts { get; init; } = [];
+
     /// <summary>Whether it is a human's statement that an id's approval is over, whatever its bytes are.</summary>
     public bool EndsApprovalOf(EntryId id) =>
         Agent is null && Id == id && Action is MemoryAction.Retire or MemoryAction.Forget or MemoryAction.Rollback;

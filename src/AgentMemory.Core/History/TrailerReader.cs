@@ -76,6 +76,7 @@ public static class TrailerReader
         readonly EntryId? _id = EntryId.TryParse(id, out var parsed) ? parsed : null;
         readonly List<EntryRef> _approves = [];
         readonly List<EntryRef> _rejects = [];
+        readonly List<string> _accepts = [];
         bool _ours = id is not null;
         MemoryAction? _action;
         string? _agent;
@@ -98,6 +99,8 @@ public static class TrailerReader
                 AddReference(_approves, value);
             else if (Is(token, TrailerWords.Rejects))
                 AddReference(_rejects, value);
+            else if (Is(token, TrailerWords.Accepts))
+                _accepts.AddRange(value.Length == 0 ? [] : [value]);
             else if (Is(token, TrailerWords.Agent))
                 // Whatever it names, it says that no human made this statement.
                 _agent ??= value.Length == 0 ? TrailerWords.Unknown : value;
@@ -122,6 +125,7 @@ public static class TrailerReader
                 Action = _action,
                 Approves = _approves,
                 Rejects = _rejects,
+                Accepts = _accepts,
                 Agent = _agent,
                 Session = _session,
                 Origin = _origin,

@@ -65,8 +65,7 @@ public sealed class SubmitOperation(StoreAccess access)
         var selected = (named.Count > 0 ? named : pending).Except(ambiguous).Order().Select(id => Choose(id, request.Blob, inbox, selector)).ToList();
         if (selected.Count == 0)
             throw ambiguous.Count > 0 ? LifecycleErrors.SeveralWait(ambiguous[0], inbox.For(ambiguous[0])) : NothingWaits();
-        foreach (var waiting in selected)
-            ApprovalGuard.Demand(waiting, trusted, request.Write.Accept);
+        selected = [.. selected.Select(waiting => ApprovalGuard.Demand(waiting, trusted, request.Write.Accept))];
         ApprovalGuard.DemandApprover(access.Repository, trusted.Policy.Approval);
         return new SubmitSelection(selected, Tombstones(trusted.Tree), ambiguous);
     }

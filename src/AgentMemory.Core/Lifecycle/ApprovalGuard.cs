@@ -12,7 +12,8 @@ static class ApprovalGuard
 {
     /// <summary>Lets bytes pass that may be approved onto a view.</summary>
     /// <exception cref="Errors.AgentMemoryException">They were made from other bytes, are of another type, lie at a bad path, or are too unsure.</exception>
-    internal static void Demand(WaitingBytes waiting, StoreView onto, IReadOnlyList<string> accept)
+    /// <returns>The bytes with what is to be known about them, and what was accepted.</returns>
+    internal static WaitingBytes Demand(WaitingBytes waiting, StoreView onto, IReadOnlyList<string> accept)
     {
         var id = waiting.Entry.Id;
         if (onto.FilesOf(id).FirstOrDefault() is { } file && file.Type != waiting.Entry.Type)
@@ -23,6 +24,7 @@ static class ApprovalGuard
         if (findings.Any(finding => finding.Severity == Severity.Error))
             throw LifecycleErrors.Invalid(waiting.Path, findings);
         Confidence.Demand(waiting.Entry, onto.Policy.Approval, accept);
+        return waiting with { Verdict = new WriteGate(onto).Demand(new CandidateText(waiting.Entry, waiting.Path, waiting.Bytes), accept) };
     }
 
     /// <summary>Refuses bytes that, at the place they are written to, are not the entry that the statement will name.</summary>

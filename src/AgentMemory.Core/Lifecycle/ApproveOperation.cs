@@ -42,10 +42,10 @@ public sealed class ApproveOperation(StoreAccess access)
         var selector = new WaitingSelector(access.Repository, head);
         var selected = Waiting(request, selector).OrderBy(waiting => waiting.Entry.Id).ToList();
         DirtyGuard.Demand(access.Repository, [.. selected.Where(waiting => waiting.Ref is null).Select(waiting => waiting.Path)]);
-        foreach (var waiting in selected)
+        for (var i = 0; i < selected.Count; i++)
         {
-            head.DemandOne(waiting.Entry.Id);
-            ApprovalGuard.Demand(waiting, head, request.Write.Accept);
+            head.DemandOne(selected[i].Entry.Id);
+            selected[i] = ApprovalGuard.Demand(selected[i], head, request.Write.Accept);
         }
         if (selected.Count > 0)
             ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
@@ -60,7 +60,8 @@ public sealed class ApproveOperation(StoreAccess access)
         var ids = selected.Select(waiting => waiting.Entry.Id).ToList();
         if (selected.Count == 0)
             return new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [], Notes = ["Nothing waits for approval."] };
-        return _writer.Write(ids, MemoryWriter.CurrentBranch, options, onto => [AttestingCommit(onto, selected, options)], cancellation);
+        var result = _writer.Write(ids, MemoryWriter.CurrentBranch, options, onto => [AttestingCommit(onto, selected, options)], cancellation);
+        return result with { Findings = [.. selected.SelectMany(waiting => waiting.Verdict.Findings)] };
     }
 
     /// <summary>Returns one commit that takes over and attests everything selected.</summary>
@@ -83,6 +84,7 @@ public sealed class ApproveOperation(StoreAccess access)
                 Approves = [approved],
                 Origin = waiting.Origin,
                 AssistedBy = waiting.AssistedBy,
+                Accepts = waiting.Verdict.Accepted,
             });
         }
         var subject = selected.Count == 1 ? $"memory: approve {selected[0].Entry.Id}" : $"memory: approve {selected.Count} entries";

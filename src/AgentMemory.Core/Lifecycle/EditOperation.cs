@@ -1,3 +1,4 @@
+using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Inbox;
@@ -68,12 +69,13 @@ public sealed class EditOperation(StoreAccess access)
             throw LifecycleErrors.Invalid(source.Path, reading.Findings);
         if (edited.AsSpan().SequenceEqual(source.Bytes))
             return new ChangeResult { Ids = [entry.Id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{entry.Id} says that already; nothing was written."] };
+        var verdict = new WriteGate(head).Demand(new CandidateText(entry, source.Path, edited), request.Write.Accept);
         if (request.Approve)
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
 
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], source.Target, request.Write, Plan, cancellation);
-        return result with { Findings = reading.Findings, Notes = [.. result.Notes, .. Notes(source, head, request), .. DecidedBefore.Notes(access.Repository, proposed)] };
+        return result with { Findings = verdict.Findings, Notes = [.. result.Notes, .. Notes(source, head, request), .. DecidedBefore.Notes(access.Repository, proposed)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
@@ -81,7 +83,7 @@ public sealed class EditOperation(StoreAccess access)
             if (source.IsProposal)
                 DecidedBefore.Refuse(access.Repository, proposed = new EntryRef(entry.Type, entry.Id, onto.BlobOf(source.Path, edited)));
             var change = new PlannedCommit(
-                MemoryWriter.Message(request.Write, $"memory: edit {entry.Id}", entry.Title, [_writer.Change(source, MemoryAction.Edit)]),
+                MemoryWriter.Message(request.Write, $"memory: edit {entry.Id}", entry.Title, [_writer.Change(source, MemoryAction.Edit) with { Accepts = verdict.Accepted }]),
                 [new FileChange(source.Path, edited)]);
             return request.Approve ? [change, Approving.Commit(_writer, onto, entry, source.Path, edited)] : [change];
         }

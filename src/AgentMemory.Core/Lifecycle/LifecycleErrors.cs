@@ -32,6 +32,13 @@ public static class LifecycleErrors
         return new(ErrorKind.Refused, $"{path} would not be a valid entry: {first.Message}", first.Fix) { Findings = findings };
     }
 
+    public static AgentMemoryException NotAccepted(string path, IReadOnlyList<string> ids, IReadOnlyList<Finding> findings)
+    {
+        var first = findings.First(finding => finding.Id == ids[0]);
+        var accept = string.Join(' ', ids.Select(id => $"--accept {id}"));
+        return new(ErrorKind.Refused, $"{path} needs a second look: {first.Message}", $"{first.Fix} If it is meant so, say that you have seen it: {accept}") { Findings = findings };
+    }
+
     public static AgentMemoryException BadCitation(string text, string problem) =>
         new(ErrorKind.Usage, $"'{text}' is not a citation: {problem}", "Write path, path#L4, path#L4-L9, commit:ID, session:AGENT/ID, entry:ID or a web address.");
 

@@ -44,9 +44,7 @@ public sealed class RememberOperation(StoreAccess access)
         var entry = Compose(request);
         var path = StoreLayout.EntryPath(entry.Type, entry.Id);
         var bytes = EntryWriter.Write(entry);
-        var findings = EntryReader.Read(path, bytes).Findings;
-        if (findings.Any(finding => finding.Severity == Severity.Error))
-            throw LifecycleErrors.Invalid(path, findings);
+        var verdict = new WriteGate(head).Demand(new CandidateText(entry, path, bytes), request.Write.Accept);
         if (request.Approve)
         {
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
@@ -56,7 +54,7 @@ public sealed class RememberOperation(StoreAccess access)
         var target = _writer.ProposalTarget(head.Policy);
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);
-        return result with { Findings = findings, Notes = [.. result.Notes, .. DecidedBefore.Notes(access.Repository, proposed)] };
+        return result with { Findings = verdict.Findings, Notes = [.. result.Notes, .. DecidedBefore.Notes(access.Repository, proposed)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
@@ -64,7 +62,7 @@ public sealed class RememberOperation(StoreAccess access)
             if (target is CommitTarget.Branch)
                 DecidedBefore.Refuse(access.Repository, proposed = new EntryRef(entry.Type, entry.Id, onto.BlobOf(path, bytes)));
             var proposal = new PlannedCommit(
-                MemoryWriter.Message(request.Write, $"memory: propose {entry.Id}", entry.Title, [_writer.State(entry.Id, MemoryAction.Propose)]),
+                MemoryWriter.Message(request.Write, $"memory: propose {entry.Id}", entry.Title, [_writer.State(entry.Id, MemoryAction.Propose) with { Accepts = verdict.Accepted }]),
                 [new FileChange(path, bytes)]);
             return request.Approve ? [proposal, Approving.Commit(_writer, onto, entry, path, bytes)] : [proposal];
         }

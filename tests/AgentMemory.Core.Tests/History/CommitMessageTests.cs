@@ -21,6 +21,7 @@ public class CommitMessageTests
                 Action = MemoryAction.Approve,
                 Approves = [FakeHistory.Ref("x", "a")],
                 Rejects = [FakeHistory.Ref("x", "b")],
+                Accepts = ["AM123", "AM205"],
                 Origin = new ProposalOrigin("claude-code/2.1", "s-1", proposal),
                 AssistedBy = "Claude:opus",
             },
@@ -36,6 +37,8 @@ public class CommitMessageTests
             Memory-Action: approve
             Memory-Approves: project/x@{FakeHistory.Blob("a")}
             Memory-Rejects: project/x@{FakeHistory.Blob("b")}
+            Memory-Accepts: AM123
+            Memory-Accepts: AM205
             Memory-Origin: claude-code/2.1 s-1 {proposal}
             Assisted-by: Claude:opus
             Memory-Id: y

@@ -32,6 +32,7 @@ static class HostileText
             Action = action,
             Approves = approves,
             Rejects = rejects,
+            Accepts = taken ? ["AM123", "AM124"] : [],
             Agent = agent,
             Session = session,
             Origin = taken ? new ProposalOrigin("codex", "s-1", new CommitId(hex)) : null,
@@ -41,5 +42,5 @@ static class HostileText
 
     /// <summary>Everything a block says, as text: its lists compare by content.</summary>
     public static string Show(TrailerBlock block) =>
-        $"{block.Id}|{block.Action}|{string.Join(',', block.Approves)}|{string.Join(',', block.Rejects)}|{block.Agent}|{block.Session}|{block.Origin}|{block.Base}|{block.AssistedBy}";
+        $"{block.Id}|{block.Action}|{string.Join(',', block.Approves)}|{string.Join(',', block.Rejects)}|{string.Join(',', block.Accepts)}|{block.Agent}|{block.Session}|{block.Origin}|{block.Base}|{block.AssistedBy}";
 }

@@ -58,7 +58,7 @@ public class TrailerReaderTests
     {
         var block = TrailerReader.Read("s\n\nMemory-Id: x\nMemory-Action: dance\nMemory-Approves: project/x@123\nMemory-Approves: nonsense\nMemory-Origin: a b\nMemory-Base: HEAD\n").Single();
 
-        Assert.That(HostileText.Show(block), Is.EqualTo("x||||||||"));
+        Assert.That(HostileText.Show(block), Is.EqualTo("x|||||||||"));
     }
 
     [Test]

@@ -47,6 +47,8 @@ sealed class PendingTree : IRepositoryTree
 
     public byte[] Read(BlobId blob) => _content.TryGetValue(blob, out var content) ? [.. content] : Origin.Read(blob);
 
+    public long SizeOf(BlobId blob) => _content.TryGetValue(blob, out var content) ? content.Length : Origin.SizeOf(blob);
+
     StoreFile Store(string path, byte[] cleaned)
     {
         var blob = ContentFilter.IdOf(cleaned);

@@ -41,6 +41,20 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
         }
     }
 
+    public long SizeOf(BlobId blob)
+    {
+        try
+        {
+            return git.ObjectDatabase.RetrieveObjectMetadata(new ObjectId(blob.Value)) is { Type: ObjectType.Blob } header
+                ? header.Size
+                : throw MissingObjects.Blob(git, blob, inner: null);
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw MissingObjects.Blob(git, blob, failure);
+        }
+    }
+
     TreeEntry? Entry(string path)
     {
         // libgit2 would read a zero byte as the end of the path.

@@ -102,5 +102,7 @@ sealed class FakeHistory
         public bool HasFolder(string path) => files.Keys.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal));
 
         public byte[] Read(BlobId blob) => throw new NotSupportedException("Fake trees hold names only.");
+
+        public long SizeOf(BlobId blob) => throw new NotSupportedException("Fake trees hold names only.");
     }
 }

@@ -100,6 +100,63 @@ public class GitTreeTests
     }
 
     [Test]
+    public void Says_how_large_a_file_is_without_its_bytes()
+    {
+        _repository.Write("large.txt", new string('x', 70_000));
+        _repository.Write("empty", "");
+        _repository.CommitAll("Sizes");
+        _repository.Write("large.txt", new string('x', 70_001));
+        _repository.CommitAll("A difference in the pack");
+        _repository.Git("gc", "-q");
+
+        using var store = Open();
+
+        Assert.That(store.Head().SizeOf(store.Head().Find("large.txt")!.Blob), Is.EqualTo(70_001));
+        Assert.That(store.Head().SizeOf(store.Head().Find("empty")!.Blob), Is.Zero);
+        Assert.Throws<AgentMemoryException>(() => store.Head().SizeOf(new BlobId(new string('1', 40))));
+        Assert.Throws<AgentMemoryException>(() => store.Head().SizeOf(new BlobId(_repository.Git("rev-parse", "HEAD").Trim())));
+    }
+
+    [Test]
+    public void Finds_links_and_submodules_as_what_they_are_and_nothing_through_them()
+    {
+        _repository.Write("src/file.txt", "x");
+        File.CreateSymbolicLink(_repository.PathOf("src/link"), "file.txt");
+        File.CreateSymbolicLink(_repository.PathOf("folder"), "src");
+        _repository.Git("add", "-A");
+        _repository.Git("update-index", "--add", "--cacheinfo", $"160000,{_repository.Git("rev-parse", "HEAD").Trim()},vendor/module");
+        _repository.Commit("Kinds");
+
+        using var store = Open();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(store.Head().Find("src/file.txt")?.Kind, Is.EqualTo(FileKind.Plain));
+            Assert.That(store.Head().Find("src/link")?.Kind, Is.EqualTo(FileKind.Symlink));
+            Assert.That(store.Head().Find("folder")?.Kind, Is.EqualTo(FileKind.Symlink));
+            Assert.That(store.Head().Find("folder/file.txt"), Is.Null);
+            Assert.That(store.Head().HasFolder("folder"), Is.False);
+            Assert.That(store.Head().Find("vendor/module")?.Kind, Is.EqualTo(FileKind.Submodule));
+            Assert.That(store.Head().Find("vendor/module/README.md"), Is.Null);
+        });
+    }
+
+    [TestCase("quo\"te.txt")]
+    [TestCase("new\nline.txt")]
+    [TestCase("tab\t and blank .txt ")]
+    [TestCase("ünï/côdé.txt")]
+    [TestCase("[a]*?.txt")]
+    public void Finds_names_of_every_sort(string path)
+    {
+        _repository.Write(path, path);
+        _repository.CommitAll("Name");
+
+        using var store = Open();
+
+        Assert.That(store.Head().Find(path)?.Blob.Value, Is.EqualTo(_repository.Git("rev-parse", $"HEAD:{path}").Trim()));
+    }
+
+    [Test]
     public void An_unborn_branch_has_the_empty_tree()
     {
         using var unborn = TempRepository.CreateUnborn();
@@ -162,6 +219,7 @@ public class GitTreeTests
         Assert.That(refusal!.Kind, Is.EqualTo(ErrorKind.Unsupported));
         Assert.That(refusal.Message, Does.Contain("partial clone"));
         Assert.That(refusal.Hint, Does.Contain($"git cat-file -p {blob}"));
+        Assert.That(Assert.Throws<AgentMemoryException>(() => tree.SizeOf(blob))!.Message, Is.EqualTo(refusal.Message));
 
         clone.Git("cat-file", "-p", blob.Value);
         using var again = Opener.Open(clone.Root);

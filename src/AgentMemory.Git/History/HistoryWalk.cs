@@ -148,7 +148,7 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
             differences.Clear();
             _trees.Compare(before, folder, differences);
             foreach (var (path, old, @new) in differences)
-                changes.Add(new MemoryChange(parent, path, old?.ToBlob(), @new?.ToBlob()));
+                changes.Add(new MemoryChange(parent, path, old?.Id.ToBlob(), @new?.Id.ToBlob()));
         }
         return changes;
     }

@@ -4,20 +4,10 @@ using AgentMemory.Store;
 
 namespace AgentMemory.Git.History;
 
-/// <summary>A file's difference between two states of <c>.agent-memory</c>.</summary>
-sealed record TreeDifference(string Path, Oid? Old, Oid? New);
-
 /// <summary>What the trees say: where a commit's <c>.agent-memory</c> is, how two of them differ, and what one holds.</summary>
 sealed class MemoryTrees(RawObjects objects)
 {
-    /// <summary>Bytes of folders to keep: each is compared with its child's and its parent's, and libgit2 keeps only small ones.</summary>
-    const int MaxKept = 32 << 20;
-
-    /// <summary>Deeper folders are passed over: no check-out could hold them, and recursion has to end.</summary>
-    const int MaxDepth = 128;
-
-    readonly Dictionary<Oid, byte[]> _kept = [];
-    int _keptBytes;
+    readonly KeptTrees _trees = new(objects);
 
     static readonly byte[] Folder = Encoding.UTF8.GetBytes(StoreLayout.Folder);
 
@@ -41,7 +31,7 @@ sealed class MemoryTrees(RawObjects objects)
     internal void Compare(Oid? old, Oid? @new, List<TreeDifference> differences)
     {
         var first = differences.Count;
-        Compare(old, @new, StoreLayout.Prefix, MaxDepth, differences);
+        new TreeComparison(_trees).Compare(old, @new, StoreLayout.Prefix, differences);
         differences.Sort(first, differences.Count - first, Comparer<TreeDifference>.Create((a, b) => string.CompareOrdinal(a.Path, b.Path)));
     }
 
@@ -57,11 +47,11 @@ sealed class MemoryTrees(RawObjects objects)
         foreach (var type in references.Select(reference => reference.Type).Distinct())
         {
             var name = Encoding.UTF8.GetBytes(type.Word());
-            var tree = new RawTree(Bytes(folder));
+            var tree = new RawTree(_trees.Read(folder));
             while (tree.MoveNext())
             {
                 if (tree.IsFolder && tree.Name.SequenceEqual(name))
-                    CollectHeld(tree.Id, type, wanted, held, MaxDepth);
+                    CollectHeld(tree.Id, type, wanted, held, TreeComparison.MaxDepth);
             }
         }
         return [.. held];
@@ -69,7 +59,7 @@ sealed class MemoryTrees(RawObjects objects)
 
     void CollectHeld(in Oid folder, EntryType type, ILookup<Oid, (EntryRef Reference, int Place)> wanted, SortedSet<int> held, int depth)
     {
-        var tree = new RawTree(Bytes(folder));
+        var tree = new RawTree(_trees.Read(folder));
         while (tree.MoveNext())
         {
             if (tree.IsFolder && depth > 0)
@@ -83,52 +73,5 @@ sealed class MemoryTrees(RawObjects objects)
                     held.Add(place);
             }
         }
-    }
-
-    void Compare(Oid? old, Oid? @new, string prefix, int depth, List<TreeDifference> differences)
-    {
-        if (depth == 0)
-            return;
-        var left = new RawTree(old is { } oldId ? Bytes(oldId) : []);
-        var right = new RawTree(@new is { } newId ? Bytes(newId) : []);
-        RawTree.SkipCommon(ref left, ref right);
-        var hasLeft = left.MoveNext();
-        var hasRight = right.MoveNext();
-        while (hasLeft || hasRight)
-        {
-            var order = !hasLeft ? 1 : !hasRight ? -1 : RawTree.Compare(left, right);
-            if (order != 0 || left.Id != right.Id || left.Mode != right.Mode)
-                Report(order <= 0 ? left : default, order >= 0 ? right : default, prefix, depth, differences);
-            hasLeft = order <= 0 ? left.MoveNext() : hasLeft;
-            hasRight = order >= 0 ? right.MoveNext() : hasRight;
-        }
-    }
-
-    /// <summary>Reports one entry that differs; a walk without a name stands for "not there".</summary>
-    void Report(in RawTree left, in RawTree right, string prefix, int depth, List<TreeDifference> differences)
-    {
-        var hasLeft = left.Name.Length > 0;
-        var hasRight = right.Name.Length > 0;
-        var path = prefix + Encoding.UTF8.GetString(hasLeft ? left.Name : right.Name);
-        if (hasLeft ? left.IsFolder : right.IsFolder)
-            Compare(hasLeft ? left.Id : null, hasRight ? right.Id : null, path + "/", depth - 1, differences);
-        else
-            differences.Add(new TreeDifference(path, hasLeft ? left.Id : null, hasRight ? right.Id : null));
-    }
-
-    byte[] Bytes(in Oid folder)
-    {
-        if (_kept.TryGetValue(folder, out var known))
-            return known;
-        using var data = objects.ReadTree(folder);
-        var bytes = data.Data.ToArray();
-        _keptBytes += bytes.Length;
-        if (_keptBytes > MaxKept)
-        {
-            _kept.Clear();
-            _keptBytes = bytes.Length;
-        }
-        _kept.Add(folder, bytes);
-        return bytes;
     }
 }

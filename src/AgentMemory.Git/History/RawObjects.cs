@@ -51,12 +51,31 @@ sealed unsafe class RawObjects : IDisposable
     /// <exception cref="AgentMemoryException">It is missing or damaged.</exception>
     internal RawObject ReadTree(in Oid id) => id == EmptyTree ? default : Read(id, TreeType, "tree");
 
+    /// <summary>Reads a commit, which the caller disposes, or says that it is missing or damaged.</summary>
+    internal bool TryReadCommit(in Oid id, out RawObject commit) => TryRead(id, CommitType, out commit);
+
+    /// <summary>Reads a tree, which the caller disposes, or says that it is missing or damaged.</summary>
+    internal bool TryReadTree(in Oid id, out RawObject tree)
+    {
+        tree = default;
+        return id == EmptyTree || TryRead(id, TreeType, out tree);
+    }
+
+    bool TryRead(in Oid id, int type, out RawObject read)
+    {
+        read = default;
+        if (TryReadRefreshed(id, out var any, out var found) != 0)
+            return false;
+        if (found == type)
+            read = any;
+        else
+            any.Dispose();
+        return found == type;
+    }
+
     RawObject Read(in Oid id, int type, string word)
     {
-        var code = TryRead(id, out var read, out var found);
-        // Somebody may have repacked, or written the object, since the packs were listed.
-        if (code == NativeOdb.NotFound && NativeOdb.Refresh(_odb) == 0)
-            code = TryRead(id, out read, out found);
+        var code = TryReadRefreshed(id, out var read, out var found);
         if (code == NativeOdb.NotFound)
             throw new AgentMemoryException(ErrorKind.Unsupported, $"The {word} {id} is not in this clone, so its history cannot be read.", "Run git fetch --refetch in a partial clone, git fsck in any other.");
         if (code != 0)
@@ -65,6 +84,13 @@ sealed unsafe class RawObjects : IDisposable
             return read;
         read.Dispose();
         throw new AgentMemoryException(ErrorKind.Unsupported, $"The object {id} is not a {word}.", "Run git fsck.");
+    }
+
+    int TryReadRefreshed(in Oid id, out RawObject read, out int type)
+    {
+        var code = TryRead(id, out read, out type);
+        // Somebody may have repacked, or written the object, since the packs were listed.
+        return code == NativeOdb.NotFound && NativeOdb.Refresh(_odb) == 0 ? TryRead(id, out read, out type) : code;
     }
 
     int TryRead(in Oid id, out RawObject read, out int type)

@@ -19,9 +19,14 @@ ref struct RawTree(ReadOnlySpan<byte> data)
 
     internal Oid Id { get; private set; }
 
-    internal readonly bool IsFolder => (Mode & KindMask) == FolderMode;
+    internal readonly bool IsFolder => KindOf(Mode) == FolderMode;
 
-    internal readonly bool IsFile => (Mode & KindMask) == FileKind;
+    internal readonly bool IsFile => IsFileMode(Mode);
+
+    /// <summary>Returns the bits that say what sort of thing an entry is: a folder, a file, a link, a submodule.</summary>
+    internal static uint KindOf(uint mode) => mode & KindMask;
+
+    internal static bool IsFileMode(uint mode) => KindOf(mode) == FileKind;
 
     internal bool MoveNext()
     {

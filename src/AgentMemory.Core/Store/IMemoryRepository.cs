@@ -23,6 +23,12 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Returns every change of memory, and every statement about it, reachable from a commit; empty for <c>null</c>.</summary>
     MemoryHistory HistoryOf(CommitId? tip);
 
+    /// <summary>
+    /// Returns what happened to files, at any paths of the repository, on the way to a commit; nothing for <c>null</c>. Lazy: history
+    /// is walked on the first question, once for all paths. Never throws for history that is missing or damaged.
+    /// </summary>
+    ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths);
+
     /// <summary>Returns all local and remote-tracking inbox branches, by name.</summary>
     IReadOnlyList<InboxTip> Inboxes();
 

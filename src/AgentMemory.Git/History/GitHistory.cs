@@ -41,9 +41,19 @@ sealed class GitHistory : MemoryHistory
         return _byId.TryGetValue(id.Value, out var places) ? [.. places.Select(Make)] : [];
     }
 
+    internal Ledger Ledger => _ledger;
+
+    /// <summary>The tip's number in the ledger.</summary>
+    internal int TipNumber => _tip;
+
+    internal Ancestry Ancestry => _ancestry;
+
+    /// <summary>Returns the numbers of all commits that the tip reaches, parents first.</summary>
+    internal IEnumerable<int> Reached() => Enumerable.Range(0, _tip + 1).Where(_ancestry.Contains);
+
     int NumberOf(CommitId commit) => _ledger.Commits.NumberOf(Oid.From(commit));
 
-    /// <summary>The commits with a record, newest first; children before parents by the nature of <see cref="Ledger.Time"/>.</summary>
+    /// <summary>The commits with a record, newest first.</summary>
     int[] Recorded()
     {
         var recorded = new List<int>();
@@ -52,11 +62,7 @@ sealed class GitHistory : MemoryHistory
             if (_ledger.Record[commit] != Ledger.None && _ancestry.Contains(commit))
                 recorded.Add(commit);
         }
-        recorded.Sort((a, b) =>
-        {
-            var order = _ledger.Time[b].CompareTo(_ledger.Time[a]);
-            return order != 0 ? order : string.CompareOrdinal(_ledger.Commits[a].ToString(), _ledger.Commits[b].ToString());
-        });
+        recorded.Sort(_ledger.CompareNewestFirst);
         return [.. recorded];
     }
 

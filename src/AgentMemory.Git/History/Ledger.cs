@@ -57,6 +57,13 @@ sealed class Ledger(ShallowBoundary boundary)
         return CollectionsMarshal.AsSpan(Parents)[start..ParentEnd[commit]];
     }
 
+    /// <summary>Orders commits newest first, children before parents by the nature of <see cref="Time"/>.</summary>
+    internal int CompareNewestFirst(int one, int other)
+    {
+        var order = Time[other].CompareTo(Time[one]);
+        return order != 0 ? order : string.CompareOrdinal(Commits[one].ToString(), Commits[other].ToString());
+    }
+
     /// <summary>Adds a commit whose parents are all known; its record, if it has one, has been written.</summary>
     internal void Add(in Oid commit, long seconds, ReadOnlySpan<int> parents, int folder, int record)
     {

@@ -1,4 +1,5 @@
 using AgentMemory.Errors;
+using AgentMemory.Git.CitedHistory;
 using AgentMemory.Git.Commits;
 using AgentMemory.Git.History;
 using AgentMemory.Git.Opening;
@@ -10,43 +11,54 @@ using Identity = AgentMemory.Store.Identity;
 namespace AgentMemory.Git.Reading;
 
 /// <summary>Reads one opened repository.</summary>
-sealed class GitRepositoryReader(OpenedRepository opened) : IMemoryRepository
+sealed class GitRepositoryReader : IMemoryRepository
 {
-    readonly HistorySource _history = new(opened.Facts.CommonDirectory);
+    readonly OpenedRepository _opened;
+    readonly HistorySource _history;
+    readonly CitedHistorySource _cited;
 
-    public RepositoryFacts Facts => opened.Facts;
+    internal GitRepositoryReader(OpenedRepository opened)
+    {
+        _opened = opened;
+        _history = new HistorySource(opened.Facts.CommonDirectory);
+        _cited = new CitedHistorySource(opened, _history);
+    }
 
-    public CommitId? Head => opened.HeadCommit() is { } tip ? new CommitId(tip.Sha) : null;
+    public RepositoryFacts Facts => _opened.Facts;
 
-    public Identity? Author => opened.Author();
+    public CommitId? Head => _opened.HeadCommit() is { } tip ? new CommitId(tip.Sha) : null;
+
+    public Identity? Author => _opened.Author();
 
     public string? DefaultBranch =>
-        opened.Git.Refs["refs/remotes/origin/HEAD"] is SymbolicReference { TargetIdentifier: { } target }
+        _opened.Git.Refs["refs/remotes/origin/HEAD"] is SymbolicReference { TargetIdentifier: { } target }
             && target.StartsWith("refs/remotes/origin/", StringComparison.Ordinal)
             ? "refs/heads/" + target["refs/remotes/origin/".Length..]
             : null;
 
-    public CommitId? Resolve(string revision) => RevisionResolver.Find(opened.Git, revision) is { } commit ? new CommitId(commit.Sha) : null;
+    public CommitId? Resolve(string revision) => RevisionResolver.Find(_opened.Git, revision) is { } commit ? new CommitId(commit.Sha) : null;
 
-    public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(opened.Git, commit is { } id ? CommitOf(id) : null);
+    public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(_opened.Git, commit is { } id ? CommitOf(id) : null);
 
     public MemoryHistory HistoryOf(CommitId? tip) => _history.At(tip);
 
-    public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(opened);
+    public ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths) => _cited.At(tip, paths);
 
-    public IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths) => WorkTreeDifferences.Find(opened, otherPaths);
+    public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(_opened);
+
+    public IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths) => WorkTreeDifferences.Find(_opened, otherPaths);
 
     public WorkTreeFile? ReadFile(string path)
     {
-        if (opened.Facts.WorkTree is not null)
-            return new LinkedFiles(opened).Read(path);
+        if (_opened.Facts.WorkTree is not null)
+            return new LinkedFiles(_opened).Read(path);
         var tree = TreeAt(Head);
         return tree.Find(path) is { Kind: FileKind.Plain or FileKind.Executable } file ? new WorkTreeFile(tree.Read(file.Blob)) : null;
     }
 
     public IReadOnlyList<LockFile> LockFiles()
     {
-        var state = new StatePaths(opened);
+        var state = new StatePaths(_opened);
         var references = Inboxes().Select(inbox => inbox.Ref).Append("HEAD");
         if (Facts.HeadBranch is { } branch)
             references = references.Append(branch);
@@ -54,7 +66,7 @@ sealed class GitRepositoryReader(OpenedRepository opened) : IMemoryRepository
             .Select(path => new LockFile(path, File.GetLastWriteTimeUtc(path)))];
     }
 
-    public string? Config(string key) => opened.Config(key);
+    public string? Config(string key) => _opened.Config(key);
 
     // The handle is shared with the writing side; whoever opened it disposes it.
     public void Dispose()
@@ -65,7 +77,7 @@ sealed class GitRepositoryReader(OpenedRepository opened) : IMemoryRepository
     {
         try
         {
-            return opened.Git.Lookup<Commit>(new ObjectId(id.Value)) ?? throw Missing(id, inner: null);
+            return _opened.Git.Lookup<Commit>(new ObjectId(id.Value)) ?? throw Missing(id, inner: null);
         }
         catch (LibGit2SharpException failure)
         {

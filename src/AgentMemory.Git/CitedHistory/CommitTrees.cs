@@ -1,0 +1,43 @@
+using AgentMemory.Git.History;
+
+namespace AgentMemory.Git.CitedHistory;
+
+/// <summary>The ledger's commits and their trees.</summary>
+sealed class CommitTrees(Ledger ledger, RawObjects objects)
+{
+    readonly Dictionary<int, Oid?> _roots = [];
+
+    internal KeptTrees Trees { get; } = new(objects);
+
+    internal ReadOnlySpan<int> ParentsOf(int commit) => ledger.ParentsOf(commit);
+
+    /// <summary>Whether a commit lies at the shallow boundary: its parents are not here.</summary>
+    internal bool IsCut(int commit) => ledger.Boundary.Cuts(ledger.Commits[commit]);
+
+    /// <summary>Returns the id of a commit's tree; <c>null</c> where the commit is missing or damaged.</summary>
+    internal Oid? RootOf(int commit)
+    {
+        if (_roots.TryGetValue(commit, out var known))
+            return known;
+        return _roots[commit] = Read(ledger.Commits[commit]);
+    }
+
+    /// <summary>Whether a commit holds a file at a path; <c>null</c> where that cannot be read.</summary>
+    internal bool? Holds(int commit, string path)
+    {
+        if (RootOf(commit) is not { } root)
+            return null;
+        var trie = new PathTrie();
+        trie.Add(path, 0);
+        var found = new List<PathChange>();
+        return new TracedTrees(Trees).Compare(trie, root, [], found) ? found.Count > 0 : null;
+    }
+
+    Oid? Read(in Oid id)
+    {
+        if (!objects.TryReadCommit(id, out var read))
+            return null;
+        using var data = read;
+        return Oid.TryFromHex(new RawCommit(data.Data).Tree, out var root) ? root : null;
+    }
+}

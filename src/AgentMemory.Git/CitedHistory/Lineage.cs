@@ -1,0 +1,70 @@
+using AgentMemory.Git.History;
+
+namespace AgentMemory.Git.CitedHistory;
+
+/// <summary>One name in a file's life.</summary>
+/// <param name="Path">The path's number.</param>
+/// <param name="Since">The commit that gave it the name; <c>null</c> for the name asked for.</param>
+/// <param name="Before">The name before.</param>
+sealed record LineageStep(int Path, int? Since, LineageStep? Before);
+
+/// <summary>What became of a file that is gone.</summary>
+/// <param name="Last">Its last name.</param>
+/// <param name="Removal">The commit that removed it for good; <c>null</c> where it stands at the tip.</param>
+sealed record Lineage(LineageStep Last, int? Removal);
+
+/// <summary>Follows files that are gone from a tip forward through their renames.</summary>
+sealed class LineageSearch(GitHistory tip, Ledger ledger, CommitTrees commits, PathHistory history)
+{
+    readonly LastRemovals _removals = new(tip, commits, history);
+    readonly Dictionary<int, bool> _stands = [];
+
+    /// <summary>
+    /// Returns what became of a path that the tip lacks; <c>null</c> where no commit is known to have removed it. Where branches did
+    /// different things, a name that stands comes before a removal, then the order of the paths decides.
+    /// </summary>
+    internal Lineage? Of(int path)
+    {
+        Lineage? best = null;
+        var seen = new HashSet<(int, int)>();
+        var waiting = new Stack<LineageStep>();
+        waiting.Push(new LineageStep(path, null, null));
+        while (waiting.TryPop(out var step))
+        {
+            if (step.Since is not null && Stands(step.Path))
+            {
+                best = Better(best, new Lineage(step, null));
+                continue;
+            }
+            foreach (var removal in _removals.Of(step.Path, step.Since))
+            {
+                if (!seen.Add((step.Path, removal)))
+                    continue;
+                if (history.EventsOf(step.Path)[removal].Successor is { } successor)
+                    waiting.Push(new LineageStep(successor.Path, removal, step));
+                else
+                    best = Better(best, new Lineage(step, removal));
+            }
+        }
+        return best;
+    }
+
+    bool Stands(int path)
+    {
+        if (!_stands.TryGetValue(path, out var stands))
+            _stands[path] = stands = commits.Holds(tip.TipNumber, history.Paths[path]) is true;
+        return stands;
+    }
+
+    Lineage Better(Lineage? one, Lineage other) => one is null || Compare(other, one) < 0 ? other : one;
+
+    int Compare(Lineage one, Lineage other)
+    {
+        var order = (one.Removal is not null).CompareTo(other.Removal is not null);
+        if (order == 0)
+            order = string.CompareOrdinal(history.Paths[one.Last.Path], history.Paths[other.Last.Path]);
+        return order != 0 ? order : NewestFirst(one.Removal ?? one.Last.Since, other.Removal ?? other.Last.Since);
+    }
+
+    int NewestFirst(int? one, int? other) => one is { } a && other is { } b ? ledger.CompareNewestFirst(a, b) : 0;
+}

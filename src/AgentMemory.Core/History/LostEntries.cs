@@ -53,7 +53,7 @@ public static class LostEntries
             var spoken = commit.Blocks.SelectMany(Ids).ToHashSet();
             foreach (var change in commit.Changes)
             {
-                if (change.Old is not null && StoreLayout.TryParseEntryPath(change.Path, out _, out var id) && !spoken.Contains(id))
+                if (change.Old is not null && change.Entry is { } id && !spoken.Contains(id))
                     suspects.Add(id);
             }
         }

@@ -1,3 +1,4 @@
+using AgentMemory.Entries;
 using AgentMemory.Store;
 
 namespace AgentMemory.History;
@@ -30,7 +31,7 @@ public sealed record MemoryCommit
     /// Attested bytes (of <see cref="TrailerBlock.Approves"/> in all blocks) that this commit's tree really holds at that id. A
     /// statement about bytes that are not there counts for nothing.
     /// </summary>
-    public required IReadOnlyList<Entries.EntryRef> Held { get; init; }
+    public required IReadOnlyList<EntryRef> Held { get; init; }
 }
 
 /// <summary>One file's difference against one parent.</summary>
@@ -38,4 +39,8 @@ public sealed record MemoryCommit
 /// <param name="Path">The path.</param>
 /// <param name="Old">The parent's blob; <c>null</c> where the file is new.</param>
 /// <param name="New">The commit's blob; <c>null</c> where the file is gone.</param>
-public sealed record MemoryChange(int Parent, string Path, BlobId? Old, BlobId? New);
+public sealed record MemoryChange(int Parent, string Path, BlobId? Old, BlobId? New)
+{
+    /// <summary>The entry whose file it is; <c>null</c> for every other file of the store.</summary>
+    public EntryId? Entry => StoreLayout.TryParseEntryPath(Path, out _, out var id) ? id : null;
+}

@@ -63,7 +63,7 @@ public sealed record Provenance
         {
             if (only is { } wanted && !MemoryCommitReading.IsFileOf(change.Path, wanted))
                 continue;
-            if (change.Parent < byParent.Length && StoreLayout.TryParseEntryPath(change.Path, out _, out var id))
+            if (change.Parent < byParent.Length && change.Entry is { } id)
                 byParent[change.Parent][id] = byParent[change.Parent].GetValueOrDefault(id, FileDifference.None).With(change);
         }
         return byParent[0].Where(difference => Array.TrueForAll(byParent, parent => parent.ContainsKey(difference.Key)));

@@ -20,7 +20,7 @@ sealed class SettledProposals(IMemoryRepository repository, Rejections rejection
         {
             // Any tree reads any blob: the object database is one.
             var tree = repository.TreeAt(history.Tip);
-            foreach (var blob in history.Of(id).SelectMany(commit => commit.Changes).Where(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var at) && at == id).Select(change => change.New).OfType<BlobId>().Distinct())
+            foreach (var blob in history.Of(id).SelectMany(commit => commit.Changes).Where(change => change.Entry == id).Select(change => change.New).OfType<BlobId>().Distinct())
                 texts.Add(EntryText.Of(tree.Read(blob)));
         }
         return _texts[id] = texts;

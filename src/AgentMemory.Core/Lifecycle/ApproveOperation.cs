@@ -94,7 +94,7 @@ public sealed class ApproveOperation(StoreAccess access)
 
     IEnumerable<WaitingBytes> Waiting(ApproveRequest request, WaitingSelector selector)
     {
-        var named = request.Ids.Select(selector.Resolve).Distinct().ToList();
+        var named = request.Ids.Select(selector.Names.Resolve).Distinct().ToList();
         if (request.Mine)
             DirtyGuard.DemandCommitted(access.Repository, named);
         if (request.Mine || request.FormatOnly)

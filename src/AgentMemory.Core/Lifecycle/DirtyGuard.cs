@@ -26,19 +26,4 @@ static class DirtyGuard
         if (dirty is not null)
             throw StoreErrors.Dirty(dirty);
     }
-
-    /// <summary>Returns the id a person means among the known ones; one whose file is only on disk is named as what it is.</summary>
-    /// <exception cref="Errors.AgentMemoryException">No id, or more than one, begins so, or it is not committed yet.</exception>
-    internal static EntryId Resolve(IMemoryRepository repository, string text, IEnumerable<EntryId> known)
-    {
-        var ids = known.ToList();
-        if (text.Length > 0 && !ids.Exists(id => id.Value.StartsWith(text, StringComparison.Ordinal)))
-        {
-            var written = repository.DirtyPaths([]).FirstOrDefault(path => path.Kind == DirtyKind.Untracked
-                && StoreLayout.TryParseEntryPath(path.Path, out _, out var id) && id.Value.StartsWith(text, StringComparison.Ordinal));
-            if (written is not null)
-                throw StoreErrors.Dirty(written);
-        }
-        return EntryNaming.Resolve(text, ids);
-    }
 }

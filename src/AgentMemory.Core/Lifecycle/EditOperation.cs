@@ -1,7 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.History;
-using AgentMemory.Inbox;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -106,11 +105,11 @@ public sealed class EditOperation(StoreAccess access)
 
     ChangeSource Locate(EditRequest request, StoreView head)
     {
-        var inbox = new Lazy<InboxView>(() => InboxReader.Read(access.Repository, head));
-        var found = DirtyGuard.Resolve(access.Repository, request.Id, head.Files.Select(file => file.Id).Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id)));
+        var names = new EntryResolver(access.Repository, head);
+        var found = names.Resolve(request.Id);
         if (head.FileOf(found) is { } file && (request.Blob is not { } prefix || file.Blob.Value.StartsWith(prefix, StringComparison.Ordinal)))
             return ChangeSource.OfHead(file, head, _writer.ProposalTarget(head.Policy), access.Repository);
-        var waiting = inbox.Value.For(found, request.Blob);
+        var waiting = names.Inbox.For(found, request.Blob);
         return waiting.Count switch
         {
             0 => throw LifecycleErrors.NoSuchBlob(found, request.Blob!),

@@ -37,7 +37,7 @@ public sealed class RejectOperation(StoreAccess access, Func<string> newSalt)
         Actors.ActorRules.RequireHuman(access.Actor, "reject");
         var head = StoreView.AtHead(access.Repository);
         var selector = new WaitingSelector(access.Repository, head);
-        var selected = request.Ids.Select(selector.Resolve).Distinct().Order().Select(id => Demand(id, request, selector)).ToList();
+        var selected = request.Ids.Select(selector.Names.Resolve).Distinct().Order().Select(id => Demand(id, request, selector)).ToList();
         DirtyGuard.Demand(access.Repository, [.. selected.Where(waiting => waiting.Ref is null).Select(waiting => waiting.Path)]);
         return selected;
     }

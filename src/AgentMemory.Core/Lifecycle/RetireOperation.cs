@@ -1,6 +1,5 @@
 using AgentMemory.Entries;
 using AgentMemory.History;
-using AgentMemory.Inbox;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -30,7 +29,8 @@ public sealed class RetireOperation(StoreAccess access)
     {
         Actors.ActorRules.RequireHuman(access.Actor, "retire");
         var head = StoreView.AtHead(access.Repository);
-        var entries = request.Ids.Select(text => Demand(text, head)).DistinctBy(entry => entry.Entry.Id).OrderBy(entry => entry.Entry.Id).ToList();
+        var names = new EntryResolver(access.Repository, head);
+        var entries = request.Ids.Select(text => Demand(text, names)).DistinctBy(entry => entry.Entry.Id).OrderBy(entry => entry.Entry.Id).ToList();
         DirtyGuard.Demand(access.Repository, [.. entries.Select(entry => entry.Path)]);
         return entries;
     }
@@ -52,15 +52,10 @@ public sealed class RetireOperation(StoreAccess access)
         }
     }
 
-    EntryView Demand(string text, StoreView head)
+    static EntryView Demand(string text, EntryResolver names)
     {
-        var inbox = new Lazy<InboxView>(() => InboxReader.Read(access.Repository, head));
-        var known = head.Files.Select(file => file.Id);
-        if (!EntryId.TryParse(text, out var exact) || !head.FilesOf(exact).Any())
-            known = known.Concat(inbox.Value.Pending.Select(proposal => proposal.Entry.Id));
-        var id = DirtyGuard.Resolve(access.Repository, text, known);
-        var entry = head.Find(id) ?? throw LifecycleErrors.InboxOnly(id, "retire");
-        return entry.Entry.Status == EntryStatus.Retired ? throw LifecycleErrors.AlreadyRetired(id) : entry;
+        var entry = names.AtHead(text, "retire");
+        return entry.Entry.Status == EntryStatus.Retired ? throw LifecycleErrors.AlreadyRetired(entry.Entry.Id) : entry;
     }
 
     static FileChange Retired(EntryView entry, IRepositoryTree onto)

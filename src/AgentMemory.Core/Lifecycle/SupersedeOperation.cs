@@ -45,9 +45,9 @@ public sealed class SupersedeOperation(StoreAccess access)
     public SupersedeSelection Select(SupersedeRequest request)
     {
         var head = StoreView.AtHead(access.Repository);
-        var known = head.Files.Select(file => file.Id).ToList();
-        var old = DirtyGuard.Resolve(access.Repository, request.Old, known);
-        var successor = head.Find(DirtyGuard.Resolve(access.Repository, request.New, known))!;
+        var names = new EntryResolver(access.Repository, head);
+        var old = names.AtHead(request.Old, "supersede").Entry.Id;
+        var successor = names.AtHead(request.New, "supersede with");
         var id = successor.Entry.Id;
         if (old == id)
             throw LifecycleErrors.SelfSupersede(id);

@@ -12,29 +12,22 @@ namespace AgentMemory.Lifecycle;
 public sealed class WaitingSelector
 {
     readonly IMemoryRepository _repository;
-    readonly Lazy<InboxView> _inbox;
 
     /// <summary>Creates a selector over HEAD and the inboxes.</summary>
     public WaitingSelector(IMemoryRepository repository, StoreView head)
     {
         _repository = repository;
-        Head = head;
-        _inbox = new(() => InboxReader.Read(repository, head));
+        Names = new EntryResolver(repository, head);
     }
 
     /// <summary>The view of HEAD.</summary>
-    public StoreView Head { get; }
+    public StoreView Head => Names.Head;
 
     /// <summary>What waits in the inboxes.</summary>
-    public InboxView Inbox => _inbox.Value;
+    public InboxView Inbox => Names.Inbox;
 
-    /// <summary>Returns the id a person means, among HEAD's and the pending ones.</summary>
-    public EntryId Resolve(string text)
-    {
-        if (EntryId.TryParse(text, out var exact) && Head.FilesOf(exact).Any())
-            return exact;
-        return DirtyGuard.Resolve(_repository, text, Head.Files.Select(file => file.Id).Concat(Inbox.Pending.Select(proposal => proposal.Entry.Id)));
-    }
+    /// <summary>Which id a person means.</summary>
+    internal EntryResolver Names { get; }
 
     /// <summary>Returns what waits for an id, or <c>null</c>.</summary>
     /// <exception cref="Errors.AgentMemoryException">Several changes wait, or none has the chosen bytes.</exception>

@@ -1,7 +1,6 @@
 using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Lifecycle;
-using AgentMemory.Store;
 using AgentMemory.Views;
 
 namespace AgentMemory.Listing;
@@ -68,10 +67,10 @@ public sealed class LogOperation(StoreAccess access)
     static IEnumerable<LogChange> Changes(MemoryCommit commit)
     {
         var stated = commit.Blocks.Select(block => block.Id).OfType<EntryId>();
-        var touched = commit.Changes.Select(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var id) ? id : (EntryId?)null).OfType<EntryId>();
+        var touched = commit.Changes.Select(change => change.Entry).OfType<EntryId>();
         // A merge repeats what its parents did; only what differs from every parent is its own.
         var own = commit.Parents.Count > 1
-            ? touched.Where(id => Enumerable.Range(0, commit.Parents.Count).All(parent => commit.Changes.Any(change => change.Parent == parent && StoreLayout.TryParseEntryPath(change.Path, out _, out var at) && at == id)))
+            ? touched.Where(id => Enumerable.Range(0, commit.Parents.Count).All(parent => commit.Changes.Any(change => change.Parent == parent && change.Entry == id)))
             : touched;
         var ids = stated.Concat(own).Distinct().Order().ToList();
         foreach (var id in ids)

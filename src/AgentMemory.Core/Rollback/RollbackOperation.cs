@@ -30,7 +30,7 @@ public sealed class RollbackOperation(StoreAccess access)
         Regeneration? compiled = null;
         IReadOnlyList<CommitId> reverted = [];
         var derived = Derived(steps, head);
-        var ids = steps.SelectMany(step => step.Changes).Select(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var id) ? id : (EntryId?)null).OfType<EntryId>().Distinct().Order().ToList();
+        var ids = steps.SelectMany(step => step.Changes).Select(change => change.Entry).OfType<EntryId>().Distinct().Order().ToList();
         var change = _writer.Write(ids, MemoryWriter.CurrentBranch, request.Write, Plan, cancellation);
         if (!request.Write.DryRun)
             access.Committer.WriteFiles(compiled!.WriteOnly);
@@ -65,7 +65,7 @@ public sealed class RollbackOperation(StoreAccess access)
 
     static IReadOnlyList<EntryView> Derived(IReadOnlyList<RollbackStep> steps, StoreView head)
     {
-        var gone = steps.SelectMany(step => step.Changes).Select(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var id) ? id : (EntryId?)null).OfType<EntryId>().ToHashSet();
+        var gone = steps.SelectMany(step => step.Changes).Select(change => change.Entry).OfType<EntryId>().ToHashSet();
         var derived = new Dictionary<EntryId, EntryView>();
         var grew = true;
         // What was concluded from something derived is derived too.

@@ -107,5 +107,5 @@ sealed class RollbackTargets(IMemoryRepository repository, StoreView head)
         step.Changes.Any(change => Enumerable.Range(1, step.Commit.Parents.Count - 1).All(parent => step.Commit.Changes.Any(other => other.Parent == parent && other.Path == change.Path)));
 
     HashSet<EntryId> KnownIds() =>
-        [.. head.History.Commits.SelectMany(commit => commit.Changes).Select(change => StoreLayout.TryParseEntryPath(change.Path, out _, out var id) ? id : (EntryId?)null).OfType<EntryId>()];
+        [.. head.History.Commits.SelectMany(commit => commit.Changes).Select(change => change.Entry).OfType<EntryId>()];
 }

@@ -107,7 +107,7 @@ sealed class LedgerRecord
         var ids = new HashSet<EntryId>();
         foreach (var change in changes)
         {
-            if (StoreLayout.TryParseEntryPath(change.Path, out _, out var id))
+            if (change.Entry is { } id)
                 ids.Add(id);
         }
         foreach (var block in blocks)

@@ -84,4 +84,17 @@ public class SupersedeScenarios
         memory.Done("supersede", "old", "new", "--yes");
         Assert.That(memory.Commit(), Is.EqualTo(head));
     }
+
+    [Test]
+    public void What_only_waits_in_the_inbox_is_named_as_that()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.Approved("new");
+        memory.ProposedByAgent("waiting");
+
+        var refused = memory.Run("supersede", "wait", "new", "--yes");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Error, Does.Contain("'waiting' is only in the inbox"));
+    }
 }

@@ -1,55 +1,73 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AgentMemory.Git.Commits;
 
 /// <summary>
-/// The journal as JSON. By hand, because every commit of a short-lived process writes one: the serialiser takes longer to get
-/// ready than the whole rest of the commit.
+/// The journal as JSON. Written by hand, because every commit of a short-lived process does it: the serialiser takes longer to
+/// get ready than the whole rest of the commit, and the writer below it as long as half of it. Reading is for the rare
+/// process that heals.
 /// </summary>
 static class JournalJson
 {
+    const string HexDigits = "0123456789abcdef";
+
+    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     internal static void Write(Stream stream, Journal journal)
     {
-        using var json = new Utf8JsonWriter(stream);
-        json.WriteStartObject();
-        json.WriteNumber("version"u8, journal.Version);
-        json.WriteString("token"u8, journal.Token);
-        json.WriteString("ref"u8, journal.Ref);
-        WriteOptional(json, "parent"u8, journal.Parent);
-        json.WriteString("tip"u8, journal.Tip);
-        json.WriteStartArray("paths"u8);
-        foreach (var path in journal.Paths)
-            Write(json, path);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        var json = new StringBuilder("{\"version\":").Append(journal.Version);
+        WriteOptional(json, "token", journal.Token);
+        WriteOptional(json, "ref", journal.Ref);
+        WriteOptional(json, "parent", journal.Parent);
+        WriteOptional(json, "tip", journal.Tip);
+        json.Append(",\"paths\":[");
+        for (var i = 0; i < journal.Paths.Count; i++)
+            Write(i == 0 ? json : json.Append(','), journal.Paths[i]);
+        json.Append("]}");
+        stream.Write(StrictUtf8.GetBytes(json.ToString()));
     }
 
-    static void Write(Utf8JsonWriter json, JournalPath path)
+    static void Write(StringBuilder json, JournalPath path)
     {
-        json.WriteStartObject();
-        json.WriteString("path"u8, path.Path);
-        WriteOptional(json, "after"u8, path.After);
+        WriteText(json.Append("{\"path\":"), path.Path);
+        WriteOptional(json, "after", path.After);
         if (path.Index is { } index)
         {
-            json.WriteStartObject("index"u8);
-            WriteOptional(json, "before"u8, index.Before);
-            json.WriteEndObject();
+            json.Append(",\"index\":{");
+            if (index.Before is { } before)
+                WriteText(json.Append("\"before\":"), before);
+            json.Append('}');
         }
         if (path.Disk is { } disk)
         {
-            json.WriteStartObject("disk"u8);
-            WriteOptional(json, "before"u8, disk.Before);
-            WriteOptional(json, "after"u8, disk.After);
-            json.WriteBoolean("executable"u8, disk.Executable);
-            json.WriteEndObject();
+            json.Append(",\"disk\":{\"executable\":").Append(disk.Executable ? "true" : "false");
+            WriteOptional(json, "before", disk.Before);
+            WriteOptional(json, "after", disk.After);
+            json.Append('}');
         }
-        json.WriteEndObject();
+        json.Append('}');
     }
 
-    static void WriteOptional(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    static void WriteOptional(StringBuilder json, string name, string? value)
     {
         if (value is not null)
-            json.WriteString(name, value);
+            WriteText(json.Append(",\"").Append(name).Append("\":"), value);
+    }
+
+    static void WriteText(StringBuilder json, string text)
+    {
+        json.Append('"');
+        foreach (var unit in text)
+        {
+            if (unit < ' ')
+                json.Append("\\u00").Append(HexDigits[unit >> 4]).Append(HexDigits[unit & 0xf]);
+            else if (unit is '"' or '\\')
+                json.Append('\\').Append(unit);
+            else
+                json.Append(unit);
+        }
+        json.Append('"');
     }
 
     /// <summary>Reads a journal of any version; names it does not know are passed over.</summary>

@@ -8,9 +8,6 @@ namespace AgentMemory.Git.Commits;
 /// </summary>
 sealed class WriterLock : IDisposable
 {
-    // EWOULDBLOCK of Linux and of macOS, and Windows' sharing and lock violations: .NET has no exception of its own for them.
-    static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
-
     readonly FileStream _stream;
 
     WriterLock(FileStream stream, bool excludes)
@@ -57,9 +54,12 @@ sealed class WriterLock : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
-        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+        catch (IOException e) when (IsHeldByAnother(e.HResult))
         {
             return null;
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, and Windows' sharing and lock violations: .NET has no exception of its own for them.
+    static bool IsHeldByAnother(int error) => error is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 }

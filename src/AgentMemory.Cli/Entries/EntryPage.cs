@@ -69,7 +69,7 @@ static class EntryPage
     static string Reason(EntryReport report) => report.Verdict switch
     {
         { Authority: Approval.Authority.Approved, Proof: { } proof } => $" ({proof.Proof} by {proof.By?.Name} in {proof.Commit?.Short}{(proof.Date is { } date ? $", {Day(date)}" : "")})",
-        { Authority: Approval.Authority.Lapsed, Attested: { } attested } => $" (approved were the bytes {attested.Blob.Short})",
+        { Authority: Approval.Authority.Lapsed, Attested: { } attested } => $" (approved were the bytes {attested.Blob.Short}{(report.IsFormatOnly ? "; format only" : "")})",
         { Authority: Approval.Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach } => " (the clone is shallow: older approvals are out of reach)",
         { Authority: Approval.Authority.Claimed } => " (the file says so; no commit proves it)",
         _ => "",

@@ -16,7 +16,8 @@ static class WaitingPage
         foreach (var bytes in waiting)
         {
             output.Line(new Span($"{bytes.Path} @ {bytes.Blob.Short}", Tone.Strong),
-                bytes.Origin is { } origin ? $" proposed by {origin.Agent} in session {origin.Session}" : "");
+                bytes.Origin is { } origin ? $" proposed by {origin.Agent} in session {origin.Session}" : "",
+                bytes.IsFormatOnly ? $" (differs from the approved {bytes.LastApproved?.Short} by format only)" : "");
             output.Block(Encoding.UTF8.GetString(bytes.Bytes));
             output.Line();
         }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AgentMemory.Lifecycle;
+namespace AgentMemory.Approval;
 
 /// <summary>Tells changes without meaning from others: line ends, space at the end of a line, newlines at the end of the file.</summary>
 static class FormatOnly

@@ -1,4 +1,5 @@
 using AgentMemory.Approval;
+using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Views;
 
@@ -41,7 +42,7 @@ public static class AuthorityCheck
         switch (entry.Verdict)
         {
             case { Authority: Authority.Lapsed, Attested: { } attested }:
-                yield return AuthorityRules.Lapsed.At($"'{id}' was approved as {attested.Blob.Short} and is now {entry.Blob.Short}.", entry.Path, entry: id);
+                yield return Lapsed(entry, attested, view);
                 break;
             case { Authority: Authority.Lapsed }:
                 yield return AuthorityRules.Lapsed.At($"'{id}' was approved once; that approval is no longer in force for {entry.Blob.Short}.", entry.Path, entry: id);
@@ -53,6 +54,15 @@ public static class AuthorityCheck
                 yield return AuthorityRules.LowConfidence.At(FormattableString.Invariant($"'{id}' is approved with a confidence of {entry.Entry.Confidence}, below {view.Policy.Approval.MinConfidence}."), entry.Path, entry: id);
                 break;
         }
+    }
+
+    static Finding Lapsed(EntryView entry, EntryRef attested, StoreView view)
+    {
+        var id = entry.Entry.Id.Value;
+        var message = $"'{id}' was approved as {attested.Blob.Short} and is now {entry.Blob.Short}";
+        return view.IsFormatOnly(entry)
+            ? AuthorityRules.Lapsed.At($"{message}: format only.", entry.Path, entry: id, fix: $"Run agent-memory approve --format-only {id}.")
+            : AuthorityRules.Lapsed.At($"{message}.", entry.Path, entry: id);
     }
 
     /// <summary>Looks at statements about entries that are still there; old mistakes about what is gone concern nobody.</summary>

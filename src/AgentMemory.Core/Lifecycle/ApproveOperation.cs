@@ -104,7 +104,7 @@ public sealed class ApproveOperation(StoreAccess access)
                 throw LifecycleErrors.HistoryIsCut(request.Mine ? "--mine" : "--format-only");
             return selector.Head.Entries
                 .Where(entry => WaitingSelector.IsWaiting(entry) && (named.Count == 0 || named.Contains(entry.Entry.Id)))
-                .Where(entry => request.Mine ? IsMine(selector.Head.History, entry) : IsFormatOnly(selector.Head, entry))
+                .Where(entry => request.Mine ? IsMine(selector.Head.History, entry) : selector.Head.IsFormatOnly(entry))
                 .Select(selector.FromHead);
         }
         if (named.Count == 0)
@@ -121,10 +121,4 @@ public sealed class ApproveOperation(StoreAccess access)
         return commit is not null && commit.Blocks.All(block => block.Id != id)
             && string.Equals(commit.Author.Email, access.Repository.Author?.Email, StringComparison.OrdinalIgnoreCase);
     }
-
-    /// <summary>Whether only the format differs from bytes that a human still stands behind; what was taken back needs a decision of its own.</summary>
-    static bool IsFormatOnly(StoreView head, EntryView entry) =>
-        entry.Verdict is { Authority: Approval.Authority.Lapsed, IsEnded: false, Attested: { } attested }
-        && attested.Blob != entry.Blob
-        && FormatOnly.Same(head.Tree.Read(attested.Blob), head.BytesOf(entry));
 }

@@ -40,6 +40,9 @@ public sealed record WaitingBytes
     /// <summary>The bytes the last approval covered, where it lapsed.</summary>
     public BlobId? LastApproved { get; init; }
 
+    /// <summary>Whether they differ from those in line ends and trailing space only.</summary>
+    public bool IsFormatOnly { get; init; }
+
     /// <summary>What the checks said about the text, once they have let it through.</summary>
     public GateVerdict Verdict { get; init; } = new([], []);
 }

@@ -62,6 +62,7 @@ public sealed class WaitingSelector
         HeadBlob = entry.Blob,
         ProposedOnto = entry.Blob,
         LastApproved = entry.Verdict.Attested?.Blob,
+        IsFormatOnly = Head.IsFormatOnly(entry),
     };
 
     /// <summary>Returns the bytes of a proposal.</summary>

@@ -27,6 +27,9 @@ public sealed record EntryReport
     /// <summary>What is proved about these bytes.</summary>
     public required AuthorityVerdict Verdict { get; init; }
 
+    /// <summary>Whether its approval lapsed by line ends and trailing space only.</summary>
+    public bool IsFormatOnly { get; init; }
+
     /// <summary>The approved entry that takes its place.</summary>
     public EntryId? SupersededBy { get; init; }
 

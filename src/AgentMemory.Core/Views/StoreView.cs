@@ -113,6 +113,26 @@ public sealed class StoreView
     /// <summary>Returns the bytes of an entry's file.</summary>
     public byte[] BytesOf(EntryView entry) => Tree.Read(entry.Blob);
 
+    /// <summary>Whether only the format of an entry differs from bytes that a human still stands behind; what was taken back needs a decision of its own.</summary>
+    public bool IsFormatOnly(EntryView entry) =>
+        entry.Verdict is { Authority: Approval.Authority.Lapsed, IsEnded: false, Attested: { } attested }
+        && attested.Blob != entry.Blob
+        && TryRead(attested.Blob) is { } approved
+        && FormatOnly.Same(approved, BytesOf(entry));
+
+    /// <summary>What was approved once may have been erased, or left out of a partial clone.</summary>
+    byte[]? TryRead(BlobId blob)
+    {
+        try
+        {
+            return Tree.Read(blob);
+        }
+        catch (AgentMemoryException)
+        {
+            return null;
+        }
+    }
+
     EntryView View(EntryFile file)
     {
         var reading = EntryReader.Read(file.Path, Tree.Read(file.Blob));

@@ -119,6 +119,11 @@ public class ApproveScenarios
         memory.Git.Write(MemoryRepository.PathOf("spaces"), memory.Git.Read(MemoryRepository.PathOf("spaces")).Replace("Words.\n", "Words.  \r\n\n", StringComparison.Ordinal));
         memory.Git.Write(MemoryRepository.PathOf("words"), memory.Git.Read(MemoryRepository.PathOf("words")).Replace("Words.", "Swords.", StringComparison.Ordinal));
         memory.Git.CommitAll("An editor's doing");
+        var check = memory.Run("check").Out;
+        Assert.That(check, Does.Match("'spaces' was approved as .{7} and is now .{7}: format only\\."));
+        Assert.That(check, Does.Match("'words' was approved as .{7} and is now .{7}\\."));
+        Assert.That(memory.Done("show", "spaces").Out, Does.Contain("format only"));
+        Assert.That(memory.Done("show", "words").Out, Does.Not.Contain("format only"));
 
         var answer = memory.Done("approve", "--format-only", "--yes", "--json").Json;
 

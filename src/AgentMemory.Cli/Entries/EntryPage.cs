@@ -70,7 +70,7 @@ static class EntryPage
     {
         { Authority: Approval.Authority.Approved, Proof: { } proof } => $" ({proof.Proof} by {proof.By?.Name} in {proof.Commit?.Short}{(proof.Date is { } date ? $", {Day(date)}" : "")})",
         { Authority: Approval.Authority.Lapsed, Attested: { } attested } => $" (approved were the bytes {attested.Blob.Short}{(report.IsFormatOnly ? "; format only" : "")})",
-        { Authority: Approval.Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach } => " (the clone is shallow: older approvals are out of reach)",
+        { Authority: Approval.Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach } => " (its approval may be out of reach from here; agent-memory check says why)",
         { Authority: Approval.Authority.Claimed } => " (the file says so; no commit proves it)",
         _ => "",
     };

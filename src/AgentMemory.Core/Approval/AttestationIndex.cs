@@ -22,6 +22,18 @@ sealed class AttestationIndex
 
     internal IReadOnlyList<AttestationStatement> Of(EntryId id) => _byId.GetValueOrDefault(id, []);
 
+    /// <summary>The statements that retire, forget or roll an id back, and that no attestation of exactly these bytes has answered since.</summary>
+    internal IEnumerable<AttestationStatement> TakenBack(EntryRef reference, MemoryHistory history)
+    {
+        var statements = Of(reference.Id);
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var statement = statements[i];
+            if (statement.Attests is null && !statements.Take(i).Any(later => later.Attests == reference && history.IsAncestor(statement.Commit.Id, later.Commit.Id)))
+                yield return statement;
+        }
+    }
+
     void Add(MemoryCommit commit, Approvers approvers)
     {
         var held = commit.Held.ToHashSet();

@@ -8,12 +8,10 @@ namespace AgentMemory.Approval;
 /// is in force until a human, in a commit that is not its ancestor, attests other bytes of the id, retires, forgets or rolls it
 /// back; between parallel branches the ending wins.
 /// </summary>
-public sealed class AttestedProof(MemoryHistory history, IReadOnlyList<string> approvers) : IApprovalProof
+sealed class AttestedProof(MemoryHistory history, Lazy<AttestationIndex> index) : IApprovalProof
 {
     /// <summary>The name in the policy and in JSON.</summary>
-    public const string ProofName = "attested";
-
-    readonly Lazy<AttestationIndex> _index = new(() => new AttestationIndex(history.Commits, new Approvers(approvers)));
+    internal const string ProofName = "attested";
 
     /// <inheritdoc/>
     public string Name => ProofName;
@@ -21,7 +19,7 @@ public sealed class AttestedProof(MemoryHistory history, IReadOnlyList<string> a
     /// <inheritdoc/>
     public ProofFinding Judge(EntryClaim claim)
     {
-        var statements = _index.Value.Of(claim.Id);
+        var statements = index.Value.Of(claim.Id);
         AttestationStatement? other = null;
         AttestationStatement? ended = null;
         for (var i = 0; i < statements.Count; i++)
@@ -45,7 +43,7 @@ public sealed class AttestedProof(MemoryHistory history, IReadOnlyList<string> a
     /// <inheritdoc/>
     public IReadOnlyList<Attestation> AttestationsOf(EntryId id)
     {
-        var statements = _index.Value.Of(id);
+        var statements = index.Value.Of(id);
         var attestations = new List<Attestation>();
         for (var i = 0; i < statements.Count; i++)
         {

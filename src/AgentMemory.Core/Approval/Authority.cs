@@ -23,7 +23,7 @@ public enum Authority
 }
 
 /// <summary>The proof that made an entry approved.</summary>
-/// <param name="Proof">Which proof: <c>attested</c>; later <c>trusted-branch</c>, <c>signed</c>.</param>
+/// <param name="Proof">Which proof: <c>attested</c>, <c>trusted-branch</c> or <c>signed</c>.</param>
 /// <param name="Commit">The commit that states it.</param>
 /// <param name="By">Who approved.</param>
 /// <param name="Date">When.</param>
@@ -31,7 +31,7 @@ public sealed record ApprovalProof(string Proof, CommitId? Commit, Identity? By,
 
 /// <summary>An entry's authority, with what it rests on.</summary>
 /// <param name="Authority">The verdict.</param>
-/// <param name="Proof">The proof in force; for <see cref="Authority.Lapsed"/> the last attestation; otherwise <c>null</c>, or <c>out-of-reach</c> beyond a shallow boundary.</param>
+/// <param name="Proof">The proof in force; for <see cref="Authority.Lapsed"/> the last attestation; otherwise <c>null</c>, or <c>out-of-reach</c> where an approval may lie beyond what can be seen from here.</param>
 /// <param name="Attested">For <see cref="Authority.Lapsed"/>: the bytes that were approved.</param>
 /// <param name="IsEnded">For <see cref="Authority.Lapsed"/>: whether a human ended that approval, so that it is in force for no bytes.</param>
 public sealed record AuthorityVerdict(Authority Authority, ApprovalProof? Proof = null, EntryRef? Attested = null, bool IsEnded = false);

@@ -1,6 +1,5 @@
+using AgentMemory.Checks;
 using AgentMemory.Entries;
-using AgentMemory.History;
-using AgentMemory.Policies;
 
 namespace AgentMemory.Approval;
 
@@ -11,15 +10,18 @@ namespace AgentMemory.Approval;
 /// <param name="proofs">The proofs that count, in the order they are asked.</param>
 public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs)
 {
-    /// <summary>The proof's name where a shallow boundary may hide the approval.</summary>
+    /// <summary>The proof's name where the approval may exist and cannot be seen from here.</summary>
     public const string OutOfReach = "out-of-reach";
 
-    /// <summary>Returns the resolver for a policy; names of proofs that are not known here prove nothing.</summary>
-    public static AuthorityResolver For(MemoryHistory history, ApprovalPolicy policy)
+    /// <summary>Returns the resolver that asks every proof the policy lists.</summary>
+    public static AuthorityResolver For(ProofSources sources)
     {
-        var known = new IApprovalProof[] { new AttestedProof(history, policy.Approvers) };
-        return new AuthorityResolver([.. policy.Proofs.Distinct().SelectMany(name => known.Where(proof => proof.Name == name))]);
+        var statements = new Lazy<AttestationIndex>(() => new AttestationIndex(sources.History.Commits, new Approvers(sources.Policy.Approval.Approvers)));
+        return new AuthorityResolver([.. sources.Policy.Approval.Proofs.Distinct().Select(name => Proof(name, sources, statements)).OfType<IApprovalProof>()]);
     }
+
+    /// <summary>Why some proofs cannot see all they have to see.</summary>
+    public IReadOnlyList<Finding> Obstacles => [.. proofs.Select(proof => proof.Obstacle).OfType<Finding>()];
 
     /// <summary>Returns an entry's authority.</summary>
     public AuthorityVerdict Resolve(EntryClaim claim)
@@ -47,6 +49,14 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs)
 
     /// <summary>Returns every attestation of an id that counts by the policy, newest first.</summary>
     public IReadOnlyList<Attestation> AttestationsOf(EntryId id) => [.. proofs.SelectMany(proof => proof.AttestationsOf(id))];
+
+    /// <summary>A name that is not known here proves nothing.</summary>
+    static IApprovalProof? Proof(string name, ProofSources sources, Lazy<AttestationIndex> statements) => name switch
+    {
+        AttestedProof.ProofName => new AttestedProof(sources.History, statements),
+        TrustedBranchProof.ProofName => new TrustedBranchProof(sources, statements),
+        _ => null,
+    };
 
     static AuthorityVerdict Lapsed(ProofFinding finding) => new(Authority.Lapsed, finding.Proof, finding.Approved, finding.State == ProofState.Ended);
 }

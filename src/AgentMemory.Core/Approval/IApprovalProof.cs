@@ -1,3 +1,4 @@
+using AgentMemory.Checks;
 using AgentMemory.Entries;
 
 namespace AgentMemory.Approval;
@@ -7,6 +8,9 @@ public interface IApprovalProof
 {
     /// <summary>The name the policy knows it by.</summary>
     string Name { get; }
+
+    /// <summary>Why it cannot see all it has to see, for a report; <c>null</c> where it can.</summary>
+    Finding? Obstacle => null;
 
     /// <summary>Says what it knows about a claim.</summary>
     ProofFinding Judge(EntryClaim claim);

@@ -16,17 +16,21 @@ public static class AuthorityCheck
             findings.AddRange(OfEntry(entry, view));
         foreach (var lost in LostEntries.Find(view.History, view.Tree))
             findings.Add(AuthorityRules.Lost.At($"'{lost.Id}' was {(lost.Kind == LostKind.Dropped ? "dropped from the tip" : "set back to older bytes")} by {lost.LostIn.Short}, which says nothing about it.", lost.Path, entry: lost.Id.Value));
-        if (view.Entries.Any(IsOutOfReach))
-            findings.Add(OutOfReach(view));
+        if (view.History.IsCut && view.Entries.Any(IsOutOfReach))
+            findings.Add(Shallow(view));
+        findings.AddRange(view.Authority.Obstacles);
         findings.AddRange(OfStatements(view));
         return findings;
     }
 
-    /// <summary>Whether an entry's approval may lie before a shallow boundary.</summary>
+    /// <summary>Whether an entry's approval may lie where it cannot be seen from here.</summary>
     internal static bool IsOutOfReach(EntryView entry) => entry.Verdict is { Authority: Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach };
 
-    /// <summary>Returns the one finding that a shallow clone is given, whatever it hides.</summary>
-    internal static Finding OutOfReach(StoreView view)
+    /// <summary>Returns why approvals may be out of reach, whatever it hides.</summary>
+    internal static IReadOnlyList<Finding> OutOfReach(StoreView view) =>
+        view.History.IsCut ? [Shallow(view), .. view.Authority.Obstacles] : view.Authority.Obstacles;
+
+    static Finding Shallow(StoreView view)
     {
         const int shown = 5;
         var ids = view.Entries.Where(IsOutOfReach).Select(entry => entry.Entry.Id.Value).ToList();

@@ -35,7 +35,12 @@ public static class AuthorityRules
         "The clone is shallow, so approvals that lie before its boundary cannot be seen. Nothing is unproven for that, only unseen.",
         "Run git fetch --unshallow.");
 
+    public static FindingRule TrustedBranchUnseen { get; } = new("AM209", "trusted-branch-unseen", Severity.Warning,
+        "The policy lists the proof trusted-branch, and this clone does not know where the trusted branch stands on the remote that the policy names. What only that branch proves counts as claimed.",
+        "Add the remote of trusted.remote with git remote add, then run git fetch.");
+
     /// <summary>All rules of the group.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
-        [Lapsed, Claimed, SelfApproval, NotAnApprover, LowConfidence, NotHeld, Lost, OutOfReach];
+        [Lapsed, Claimed, SelfApproval, NotAnApprover, LowConfidence, NotHeld, Lost, OutOfReach,
+        TrustedBranchUnseen];
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Checks;
 using AgentMemory.Errors;
 
 namespace AgentMemory.Compilation;
@@ -15,9 +16,12 @@ static class CompileErrors
         };
     }
 
-    /// <summary>Too little of the history is here to know what is approved.</summary>
-    internal static AgentMemoryException OutOfReach() =>
-        new(ErrorKind.Unsupported, "This clone is shallow, and approvals that decide what is compiled may lie before its boundary; nothing was written.", "Run: git fetch --unshallow");
+    /// <summary>Too little can be seen from here to know what is approved.</summary>
+    /// <param name="obstacles">What stands in the way, at least one.</param>
+    internal static AgentMemoryException OutOfReach(IReadOnlyList<Finding> obstacles) =>
+        obstacles[0].Id == AuthorityRules.OutOfReach.Id
+            ? new(ErrorKind.Unsupported, "This clone is shallow, and approvals that decide what is compiled may lie before its boundary; nothing was written.", "Run: git fetch --unshallow")
+            : new(ErrorKind.Unsupported, $"What decides what is compiled cannot be seen from here; nothing was written. {obstacles[0].Message}", obstacles[0].Fix) { Findings = obstacles };
 
     static (string Reason, string Hint) Reason(CompileResult result)
     {

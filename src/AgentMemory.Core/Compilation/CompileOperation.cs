@@ -37,7 +37,7 @@ public sealed class CompileOperation(StoreAccess access)
         var result = Compiler.Compile(Input(view, request, access.Repository.ReadFile));
         var report = Report(result, view, request);
         if (report.IsOutOfReach)
-            throw CompileErrors.OutOfReach();
+            throw CompileErrors.OutOfReach(AuthorityCheck.OutOfReach(view));
         if (!result.MayWrite)
             throw CompileErrors.Refused(report);
         if (request.NoCommit)
@@ -85,11 +85,11 @@ public sealed class CompileOperation(StoreAccess access)
         if (!IsOutOfReach(result, view))
             return new CompileReport(result, CompileCheck.Findings(result, Turn(result, view)));
         var told = result with { Files = [.. result.Files.Where(file => file.State == CompileState.BrokenMarkers)], Lapsed = [] };
-        return new CompileReport(told, [AuthorityCheck.OutOfReach(view), .. CompileCheck.Findings(told)]) { IsOutOfReach = true };
+        return new CompileReport(told, [.. AuthorityCheck.OutOfReach(view), .. CompileCheck.Findings(told)]) { IsOutOfReach = true };
     }
 
-    /// <summary>Whether an approval, or the approved version that a line would equal, may lie before a shallow boundary.</summary>
-    static bool IsOutOfReach(CompileResult result, StoreView view) => view.History.IsCut
+    /// <summary>Whether an approval, or the approved version that a line would equal, may lie before a shallow boundary or beyond what a proof can see.</summary>
+    static bool IsOutOfReach(CompileResult result, StoreView view) => (view.History.IsCut || view.Authority.Obstacles.Count > 0)
         && (view.Entries.Any(AuthorityCheck.IsOutOfReach) || result.Lapsed.Count > 0 || result.Files.Any(file => file.HandEdits.Any(edit => edit.Names is not null)));
 
     Generation Turn(CompileResult result, StoreView view)

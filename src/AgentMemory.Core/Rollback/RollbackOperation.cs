@@ -56,7 +56,7 @@ public sealed class RollbackOperation(StoreAccess access)
     {
         var author = access.Repository.Author ?? new Identity("", "");
         var history = PlannedHistory.After(head.History, onto, plan.Commits, author, access.Clock.GetUtcNow());
-        var after = StoreView.Of(plan.Tree, history);
+        var after = StoreView.Of(access.Repository, plan.Tree, history);
         var regenerated = new CompileOperation(access).Regenerate(after);
         if (regenerated.Commit.Count > 0)
             plan.Commit(CommitMessage.Write("memory: compile", "Regenerated after a rollback.", [_writer.State(null, MemoryAction.Compile)]), regenerated.Commit);

@@ -132,11 +132,8 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
         return WasInForce(step, restored) && !WasTakenBack(restored) ? block with { Approves = [restored] } : block;
     }
 
-    bool WasInForce(RollbackStep step, EntryRef restored)
-    {
-        var before = AuthorityResolver.For(access.Repository.HistoryOf(step.Commit.Parents[0]), head.Policy.Approval);
-        return before.Resolve(new EntryClaim(restored.Type, restored.Id, EntryStatus.Approved, restored.Blob)).Authority == Authority.Approved;
-    }
+    bool WasInForce(RollbackStep step, EntryRef restored) =>
+        head.AuthorityAt(step.Commit.Parents[0], isTip: false).Resolve(new EntryClaim(restored.Type, restored.Id, EntryStatus.Approved, restored.Blob)).Authority == Authority.Approved;
 
     /// <summary>Whether a human took these bytes back in a commit that is not itself among those that are rolled back now.</summary>
     bool WasTakenBack(EntryRef restored)

@@ -32,6 +32,12 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Returns all local and remote-tracking inbox branches, by name.</summary>
     IReadOnlyList<InboxTip> Inboxes();
 
+    /// <summary>Returns where a branch stands on each configured remote that has an address, as it was last fetched, by the remote's name.</summary>
+    IReadOnlyList<RemoteBranch> RemoteBranches(string branch);
+
+    /// <summary>Returns the newest commit that both reach; <c>null</c> where they share no history.</summary>
+    CommitId? MergeBase(CommitId one, CommitId other);
+
     /// <summary>Compares HEAD's tree with index and disk below <c>.agent-memory/</c> and at <paramref name="otherPaths"/>; empty in a bare repository.</summary>
     IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths);
 

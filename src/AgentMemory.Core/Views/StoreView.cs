@@ -14,6 +14,8 @@ namespace AgentMemory.Views;
 /// </summary>
 public sealed class StoreView
 {
+    readonly IMemoryRepository _repository;
+    readonly bool _isTip;
     readonly Lazy<Policy> _policy;
     readonly Lazy<MemoryHistory> _history;
     readonly Lazy<AuthorityResolver> _authority;
@@ -22,12 +24,14 @@ public sealed class StoreView
     readonly Lazy<IReadOnlyDictionary<EntryId, EntryId>> _successors;
     readonly Lazy<IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>>> _contests;
 
-    StoreView(IRepositoryTree tree, Func<MemoryHistory> history)
+    StoreView(IMemoryRepository repository, IRepositoryTree tree, Func<MemoryHistory> history, bool isTip)
     {
+        _repository = repository;
+        _isTip = isTip;
         Tree = tree;
         _policy = new(() => PolicyReader.Demand(Config(tree)));
         _history = new(history);
-        _authority = new(() => AuthorityResolver.For(_history.Value, _policy.Value.Approval));
+        _authority = new(() => AuthorityResolver.For(Sources()));
         _files = new(() => EntryFile.In(tree).ToLookup(file => file.Id));
         _listing = new(ReadAll);
         _successors = new(() => Superseding.Successors(Entries));
@@ -46,6 +50,12 @@ public sealed class StoreView
     /// <summary>What this commit's history proves.</summary>
     public AuthorityResolver Authority => _authority.Value;
 
+    /// <summary>Returns what another commit's tree and history prove, judged by the policy here.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="isTip">Whether it stands now, as one that has just been written does.</param>
+    public AuthorityResolver AuthorityAt(CommitId commit, bool isTip) =>
+        AuthorityResolver.For(Sources() with { Tree = _repository.TreeAt(commit), History = _repository.HistoryOf(commit), IsTip = isTip });
+
     /// <summary>Every readable entry, by id.</summary>
     public IReadOnlyList<EntryView> Entries => _listing.Value.Entries;
 
@@ -60,19 +70,21 @@ public sealed class StoreView
 
     /// <summary>Returns the view of HEAD.</summary>
     /// <exception cref="AgentMemoryException">There is no store, or it is not ours.</exception>
-    public static StoreView AtHead(IMemoryRepository repository) => At(repository, repository.Head);
+    public static StoreView AtHead(IMemoryRepository repository) => At(repository, repository.Head, isTip: true);
 
     /// <summary>Returns the view of a commit.</summary>
     /// <exception cref="AgentMemoryException">There is no store, or it is not ours.</exception>
-    public static StoreView At(IMemoryRepository repository, CommitId? commit)
+    public static StoreView At(IMemoryRepository repository, CommitId? commit) => At(repository, commit, isTip: false);
+
+    static StoreView At(IMemoryRepository repository, CommitId? commit, bool isTip)
     {
         var tree = repository.TreeAt(commit);
         Demand(tree);
-        return new StoreView(tree, () => repository.HistoryOf(commit));
+        return new StoreView(repository, tree, () => repository.HistoryOf(commit), isTip);
     }
 
     /// <summary>Returns the view of a tree that is planned, with the history it will have.</summary>
-    public static StoreView Of(IRepositoryTree tree, MemoryHistory history) => new(tree, () => history);
+    public static StoreView Of(IMemoryRepository repository, IRepositoryTree tree, MemoryHistory history) => new(repository, tree, () => history, isTip: true);
 
     /// <summary>Refuses a tree without a store, with another tool's, or with one of a newer version.</summary>
     public static void Demand(IRepositoryTree tree)
@@ -164,6 +176,8 @@ public sealed class StoreView
         Commit = Tree.Commit,
         Verdict = Authority.Resolve(new EntryClaim(file.Type, file.Id, entry.Status, file.Blob)),
     };
+
+    ProofSources Sources() => new() { Repository = _repository, Tree = Tree, History = History, Policy = Policy, IsTip = _isTip };
 
     static byte[]? Config(IRepositoryTree tree) =>
         tree.Find(StoreLayout.ConfigFile) is { } file ? tree.Read(file.Blob) : null;

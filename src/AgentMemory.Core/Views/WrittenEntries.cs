@@ -13,7 +13,7 @@ public static class WrittenEntries
     {
         var tree = repository.TreeAt(commit);
         var history = repository.HistoryOf(commit);
-        var authority = new Lazy<AuthorityResolver>(() => AuthorityResolver.For(history, StoreView.AtHead(repository).Policy.Approval));
+        var authority = new Lazy<AuthorityResolver>(() => StoreView.AtHead(repository).AuthorityAt(commit, isTip: true));
         var reports = new List<EntryReport>();
         foreach (var file in EntryFile.In(tree).Where(file => ids.Contains(file.Id)))
         {

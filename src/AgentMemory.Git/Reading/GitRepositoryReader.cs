@@ -46,6 +46,11 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(_opened);
 
+    public IReadOnlyList<RemoteBranch> RemoteBranches(string branch) => Reading.RemoteBranches.Find(_opened, branch);
+
+    public CommitId? MergeBase(CommitId one, CommitId other) =>
+        _opened.Git.ObjectDatabase.FindMergeBase(CommitOf(one), CommitOf(other)) is { } found ? new CommitId(found.Sha) : null;
+
     public IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths) => WorkTreeDifferences.Find(_opened, otherPaths);
 
     public WorkTreeFile? ReadFile(string path)

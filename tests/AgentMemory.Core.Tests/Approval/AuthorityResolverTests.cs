@@ -2,7 +2,6 @@ using AgentMemory.Approval;
 using AgentMemory.Core.Tests.History;
 using AgentMemory.Entries;
 using AgentMemory.History;
-using AgentMemory.Policies;
 using AgentMemory.Store;
 
 namespace AgentMemory.Core.Tests.Approval;
@@ -12,8 +11,11 @@ public class AuthorityResolverTests
     static readonly string X = FakeHistory.PathOf("x");
     readonly FakeHistory _history = new();
 
+    static AuthorityResolver Resolver(MemoryHistory history, params string[] approvers) =>
+        new([new AttestedProof(history, new(() => new AttestationIndex(history.Commits, new Approvers(approvers))))]);
+
     AuthorityVerdict Judge(string text, EntryStatus status = EntryStatus.Approved, string id = "x", EntryType type = EntryType.Project, bool isCut = false, params string[] approvers) =>
-        AuthorityResolver.For(_history.Build(isCut), new ApprovalPolicy { Approvers = approvers })
+        Resolver(_history.Build(isCut), approvers)
             .Resolve(new EntryClaim(type, EntryId.Parse(id), status, FakeHistory.Blob(text)));
 
     [TestCase(EntryStatus.Proposed, Authority.Proposed)]
@@ -337,15 +339,6 @@ public class AuthorityResolverTests
         _history.Commit("Boundary", [Blocks.Approve("x", "one")], [(X, "one")]);
 
         Assert.That(Judge("one", isCut: true).Authority, Is.EqualTo(Authority.Approved));
-    }
-
-    [Test]
-    public void A_policy_without_the_proof_takes_no_notice_of_attestations()
-    {
-        _history.Commit("Approve", [Blocks.Approve("x", "one")], [(X, "one")]);
-        var resolver = AuthorityResolver.For(_history.Build(), new ApprovalPolicy { Proofs = ["signed"] });
-
-        Assert.That(resolver.Resolve(new EntryClaim(EntryType.Project, EntryId.Parse("x"), EntryStatus.Approved, FakeHistory.Blob("one"))).Authority, Is.EqualTo(Authority.Claimed));
     }
 
     [Test]

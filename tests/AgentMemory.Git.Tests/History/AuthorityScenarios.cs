@@ -1,9 +1,9 @@
 using AgentMemory.Approval;
 using AgentMemory.Entries;
 using AgentMemory.History;
-using AgentMemory.Policies;
 using AgentMemory.Store;
 using AgentMemory.Testing;
+using AgentMemory.Views;
 
 namespace AgentMemory.Git.Tests.History;
 
@@ -25,8 +25,11 @@ public class AuthorityScenarios
         return repository.CommitAll(CommitMessage.Write(subject, null, blocks));
     }
 
-    static AuthorityVerdict Judge(TempRepository repository) =>
-        AuthorityResolver.For(Histories.Of(repository), new ApprovalPolicy()).Resolve(new EntryClaim(EntryType.Project, Id, EntryStatus.Approved, Blob(repository)));
+    static AuthorityVerdict Judge(TempRepository repository)
+    {
+        using var store = GitStore.Open(new() { CurrentDirectory = repository.Root });
+        return StoreView.AtHead(store.Repository).Authority.Resolve(new EntryClaim(EntryType.Project, Id, EntryStatus.Approved, Blob(repository)));
+    }
 
     [Test]
     public void Approval_survives_a_squash_that_keeps_the_blocks()

@@ -59,6 +59,29 @@ sealed class GitConfiguration
     internal bool HasAny(string prefix, string suffix) =>
         _entries.Exists(e => e.Key.StartsWith(prefix, StringComparison.Ordinal) && e.Key.EndsWith(suffix, StringComparison.Ordinal));
 
+    /// <summary>Returns every value of a key, in the order they are read; an empty one takes back those before it, as in Git.</summary>
+    internal IReadOnlyList<string> GetAll(string key)
+    {
+        var wanted = ConfigEntry.Normalise(key);
+        var values = new List<string>();
+        foreach (var entry in _entries.Where(e => e.Key == wanted && e.Value is not null))
+        {
+            if (entry.Value!.Length == 0)
+                values.Clear();
+            else
+                values.Add(entry.Value);
+        }
+        return values;
+    }
+
+    /// <summary>Returns the names between a section and a key, such as the remotes that have a <c>url</c>, each once.</summary>
+    internal IReadOnlyList<string> Subsections(string section, string key)
+    {
+        var (prefix, suffix) = ($"{section}.", $".{key}");
+        return [.. _entries.Where(e => e.Key.Length > prefix.Length + suffix.Length && e.Key.StartsWith(prefix, StringComparison.Ordinal) && e.Key.EndsWith(suffix, StringComparison.Ordinal))
+            .Select(e => e.Key[prefix.Length..^suffix.Length]).Distinct(StringComparer.Ordinal)];
+    }
+
     ConfigEntry? Find(string key)
     {
         var wanted = ConfigEntry.Normalise(key);

@@ -17,6 +17,12 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Returns the commit a revision names, or <c>null</c> where there is none. Never throws on malformed text.</summary>
     CommitId? Resolve(string revision);
 
+    /// <summary>
+    /// Returns the newest commit that both are built on, which is one of them where it is the other's ancestor; <c>null</c> where they
+    /// have none in common, or none in reach of a shallow clone.
+    /// </summary>
+    CommitId? MergeBase(CommitId one, CommitId other);
+
     /// <summary>Returns the tree of a commit; the empty tree for <c>null</c>.</summary>
     IRepositoryTree TreeAt(CommitId? commit);
 
@@ -34,9 +40,6 @@ public interface IMemoryRepository : IDisposable
 
     /// <summary>Returns where a branch stands on each configured remote that has an address, as it was last fetched, by the remote's name.</summary>
     IReadOnlyList<RemoteBranch> RemoteBranches(string branch);
-
-    /// <summary>Returns the newest commit that both reach; <c>null</c> where they share no history.</summary>
-    CommitId? MergeBase(CommitId one, CommitId other);
 
     /// <summary>Compares HEAD's tree with index and disk below <c>.agent-memory/</c> and at <paramref name="otherPaths"/>; empty in a bare repository.</summary>
     IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths);

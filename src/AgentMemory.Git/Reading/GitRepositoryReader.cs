@@ -38,6 +38,20 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public CommitId? Resolve(string revision) => RevisionResolver.Find(_opened.Git, revision) is { } commit ? new CommitId(commit.Sha) : null;
 
+    public CommitId? MergeBase(CommitId one, CommitId other)
+    {
+        var (first, second) = (CommitOf(one), CommitOf(other));
+        try
+        {
+            return _opened.Git.ObjectDatabase.FindMergeBase(first, second) is { } found ? new CommitId(found.Sha) : null;
+        }
+        catch (NotFoundException)
+        {
+            // A commit on the way is missing, as beyond a shallow boundary that libgit2 has not been told of.
+            return null;
+        }
+    }
+
     public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(_opened.Git, commit is { } id ? CommitOf(id) : null);
 
     public MemoryHistory HistoryOf(CommitId? tip) => _history.At(tip);
@@ -47,9 +61,6 @@ sealed class GitRepositoryReader : IMemoryRepository
     public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(_opened);
 
     public IReadOnlyList<RemoteBranch> RemoteBranches(string branch) => Reading.RemoteBranches.Find(_opened, branch);
-
-    public CommitId? MergeBase(CommitId one, CommitId other) =>
-        _opened.Git.ObjectDatabase.FindMergeBase(CommitOf(one), CommitOf(other)) is { } found ? new CommitId(found.Sha) : null;
 
     public IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths) => WorkTreeDifferences.Find(_opened, otherPaths);
 

@@ -21,6 +21,7 @@ static class CommandList
         RetireCommand.Create,
         SupersedeCommand.Create,
         SubmitCommand.Create,
+        DiffCommand.Create,
         CompileCommand.Create,
         CheckCommand.Create,
         LogCommand.Create,

@@ -74,6 +74,13 @@ public sealed class CompileOperation(StoreAccess access)
         return new Regeneration(commit, writeOnly, [.. differing.Select(file => file.Path).Distinct().Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>Returns what a store should say in its generated files, beside what its own tree holds of them; whether it does is not asked.</summary>
+    internal CompilePlan Plan(StoreView view)
+    {
+        var input = Input(view, new CompileRequest(), path => FileIn(view.Tree, path));
+        return Compiler.Plan(input);
+    }
+
     CompileReport Report(CompileResult result, StoreView view, CompileRequest request) => Judged(result, view) with
     {
         Unreadable = view.Unreadable,
@@ -139,11 +146,10 @@ public sealed class CompileOperation(StoreAccess access)
         return (commit, writeOnly);
     }
 
-    WorkTreeFile? AtHead(string path)
-    {
-        var tree = access.Repository.TreeAt(access.Repository.Head);
-        return tree.Find(path) is { Kind: FileKind.Plain or FileKind.Executable } file ? new WorkTreeFile(tree.Read(file.Blob)) : null;
-    }
+    WorkTreeFile? AtHead(string path) => FileIn(access.Repository.TreeAt(access.Repository.Head), path);
+
+    static WorkTreeFile? FileIn(IRepositoryTree tree, string path) =>
+        tree.Find(path) is { Kind: FileKind.Plain or FileKind.Executable } file ? new WorkTreeFile(tree.Read(file.Blob)) : null;
 
     CompileInput Input(StoreView view, CompileRequest request, Func<string, WorkTreeFile?> read)
     {

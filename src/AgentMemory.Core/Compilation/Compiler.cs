@@ -45,6 +45,9 @@ public static class Compiler
         };
     }
 
+    /// <summary>Returns what the files should say, whatever stands on disk.</summary>
+    internal static CompilePlan Plan(CompileInput input) => CompilePlan.Make(input, new CompileContext(input), NoId);
+
     static bool MayWrite(CompiledFile file, CompileInput input) => file.State switch
     {
         CompileState.BrokenMarkers => false,

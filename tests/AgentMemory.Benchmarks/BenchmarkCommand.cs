@@ -10,7 +10,7 @@ static class BenchmarkCommand
 {
     const string BaseCommand = "dotnet run -c Release --project tests/AgentMemory.Benchmarks";
 
-    static readonly IBenchmarkGroup[] Groups = [new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ConcurrencyBenchmarks()];
+    static readonly IBenchmarkGroup[] Groups = [new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new ConcurrencyBenchmarks()];
 
     internal static RootCommand Create()
     {

@@ -10,6 +10,8 @@ sealed record Scale
         StartUpFiles = 10_000,
         ThroughputFiles = 50_000,
         HistoryCommits = 50_000,
+        ReviewEntries = 10_000,
+        ReviewCommits = 10_000,
         StartUpPairs = 30,
         SmallPairs = 150,
         LargePairs = 40,
@@ -27,6 +29,8 @@ sealed record Scale
         StartUpFiles = 500,
         ThroughputFiles = 2_000,
         HistoryCommits = 2_000,
+        ReviewEntries = 500,
+        ReviewCommits = 500,
         StartUpPairs = 4,
         SmallPairs = 10,
         LargePairs = 10,
@@ -51,6 +55,12 @@ sealed record Scale
 
     /// <summary>Commits of the long histories.</summary>
     internal required int HistoryCommits { get; init; }
+
+    /// <summary>Entries of the store that is reviewed and checked.</summary>
+    internal required int ReviewEntries { get; init; }
+
+    /// <summary>Commits of its history.</summary>
+    internal required int ReviewCommits { get; init; }
 
     /// <summary>Pairs of process starts.</summary>
     internal required int StartUpPairs { get; init; }

@@ -1,9 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace AgentMemory.Benchmarks.Repositories;
 
 /// <summary>Writes the commits of a shape: the same shape gives the same history, commit ids included.</summary>
 sealed class HistoryGenerator(RepositoryShape shape, FastImport import)
 {
+    internal const string Topic = "topic";
     const string Main = "main";
+    const int ApprovedInOneCommit = 100;
     const int Lanes = 4;
     readonly Random _random = new(20260102);
     readonly Lane[] _lanes = [.. Enumerable.Range(0, Lanes).Select(number => new Lane($"lane-{number}"))];
@@ -13,6 +18,8 @@ sealed class HistoryGenerator(RepositoryShape shape, FastImport import)
     internal void Write()
     {
         _tip = import.Commit(Main, "Start", EverythingOnce());
+        for (var first = 0; shape.Approved && first < shape.Entries; first += ApprovedInOneCommit)
+            _tip = import.Commit(Main, $"Approve entries\n\n{string.Concat(Enumerable.Range(first, ApprovedInOneCommit).Select(number => Approval(number, 0)))}", []);
         for (var commit = 1; commit < shape.Commits; commit++)
         {
             if (shape.MergeHeavy && _random.NextDouble() < 0.75)
@@ -22,6 +29,21 @@ sealed class HistoryGenerator(RepositoryShape shape, FastImport import)
         }
         foreach (var lane in _lanes.Where(lane => lane.WasUsed))
             import.DeleteBranch(lane.Branch);
+        for (var number = 0; number < shape.ChangedOnTopic; number++)
+            ChangeOnTopic(number);
+    }
+
+    /// <summary>By turns an approved change, one that leaves its approval lapsed, and a new entry.</summary>
+    void ChangeOnTopic(int number)
+    {
+        _revision++;
+        var (entry, message) = (number % 3) switch
+        {
+            0 => (number, $"Change a fact\n\n{Approval(number, _revision)}"),
+            1 => (number, $"Change a fact\n\nMemory-Id: {RepositoryShape.EntryId(number)}\nMemory-Action: edit\n"),
+            _ => (shape.Entries + number, $"Learn a fact\n\n{Approval(shape.Entries + number, _revision)}"),
+        };
+        import.Commit(Topic, message, [new(RepositoryShape.EntryPath(entry), EntryText(entry, _revision))], number == 0 ? _tip : null);
     }
 
     /// <summary>Takes a side branch one commit further: it starts at main's tip, gets one or two commits and is merged.</summary>
@@ -51,8 +73,9 @@ sealed class HistoryGenerator(RepositoryShape shape, FastImport import)
         var number = _random.Next(isMemory ? shape.Entries : shape.Files);
         var path = isMemory ? RepositoryShape.EntryPath(number) : RepositoryShape.FilePath(number);
         var text = isMemory ? EntryText(number, _revision) : FileText(number, _revision);
+        var statement = shape.Approved ? Approval(number, _revision) : $"Memory-Id: {RepositoryShape.EntryId(number)}\nMemory-Action: edit\n";
         var message = isMemory
-            ? $"Edit {RepositoryShape.EntryId(number)}\n\nMemory-Id: {RepositoryShape.EntryId(number)}\nMemory-Action: edit\n"
+            ? $"Edit {RepositoryShape.EntryId(number)}\n\n{statement}"
             : $"Change {path}\n\nWhat was there did not do what revision {_revision} needs.\n";
         return (import.Commit(branch, message, [new(path, text)], from), path, text);
     }
@@ -69,8 +92,20 @@ sealed class HistoryGenerator(RepositoryShape shape, FastImport import)
 
     static string FileText(int number, int revision) => $"file {number}\nrevision {revision}\n";
 
-    static string EntryText(int number, int revision) =>
-        SampleEntry.TextOf($"Fact {RepositoryShape.EntryId(number)}", $"{Prose.Sentence(number)} As of revision {revision}.");
+    string EntryText(int number, int revision) => shape.Approved
+        ? SampleEntry.ApprovedTextOf($"Fact {RepositoryShape.EntryId(number)}", RepositoryShape.FilePath(number % shape.Files), $"{Prose.Sentence(number)} As of revision {revision}.")
+        : SampleEntry.TextOf($"Fact {RepositoryShape.EntryId(number)}", $"{Prose.Sentence(number)} As of revision {revision}.");
+
+    string Approval(int number, int revision) =>
+        $"Memory-Id: {RepositoryShape.EntryId(number)}\nMemory-Action: approve\nMemory-Approves: project/{RepositoryShape.EntryId(number)}@{BlobOf(EntryText(number, revision))}\n";
+
+    static string BlobOf(string text)
+    {
+        // Git's names are SHA-1 whatever one thinks of it.
+#pragma warning disable CA5350
+        return Convert.ToHexStringLower(SHA1.HashData(Encoding.ASCII.GetBytes($"blob {text.Length}\0{text}")));
+#pragma warning restore CA5350
+    }
 
     /// <summary>A side branch that is reused once it has been merged.</summary>
     sealed class Lane(string branch)

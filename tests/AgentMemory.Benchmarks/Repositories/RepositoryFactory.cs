@@ -19,6 +19,8 @@ static class RepositoryFactory
             import.Finish();
         }
         repository.Git("reset", "-q", "--hard");
+        if (shape.ChangedOnTopic > 0)
+            repository.Git("switch", "-q", HistoryGenerator.Topic);
         return repository;
     }
 }

@@ -18,6 +18,12 @@ sealed record RepositoryShape
     /// <summary>Whether about 30 % of the commits merge a side branch.</summary>
     internal bool MergeHeavy { get; init; }
 
+    /// <summary>Whether every entry is approved, cites a code file, and is approved again with every change.</summary>
+    internal bool Approved { get; init; }
+
+    /// <summary>Entries that a branch <c>topic</c>, checked out, changes beyond <c>main</c>, a commit each.</summary>
+    internal int ChangedOnTopic { get; init; }
+
     /// <summary>The path of a code file.</summary>
     internal static string FilePath(int number) => $"src/m{number / 2500:00}/d{number / 50 % 50:00}/f{number % 50:00}.txt";
 

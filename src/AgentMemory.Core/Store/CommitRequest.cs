@@ -50,7 +50,7 @@ public abstract record CommitTarget
 public sealed record PlannedCommit(string Message, IReadOnlyList<FileChange> Changes);
 
 /// <summary>New content for one path, or its removal.</summary>
-/// <param name="Path">Relative to the repository root: below <c>.agent-memory/</c>, or a generated file.</param>
+/// <param name="Path">Relative to the repository root: below <c>.agent-memory/</c>, a generated file, or a file of a host that setting up creates.</param>
 /// <param name="Content">The bytes as they stand on disk; <c>null</c> removes the file.</param>
 public sealed record FileChange(string Path, byte[]? Content);
 

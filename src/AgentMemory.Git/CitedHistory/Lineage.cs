@@ -16,9 +16,6 @@ sealed record Lineage(LineageStep Last, int? Removal);
 /// <summary>Follows files that are gone from a tip forward through their renames.</summary>
 sealed class LineageSearch(GitHistory tip, Ledger ledger, CommitTrees commits, PathHistory history)
 {
-    readonly LastRemovals _removals = new(tip, commits, history);
-    readonly Dictionary<int, bool> _stands = [];
-
     /// <summary>
     /// Returns what became of a path that the tip lacks; <c>null</c> where no commit is known to have removed it. Where branches did
     /// different things, a name that stands comes before a removal, then the order of the paths decides.
@@ -28,15 +25,20 @@ sealed class LineageSearch(GitHistory tip, Ledger ledger, CommitTrees commits, P
         Lineage? best = null;
         var seen = new HashSet<(int, int)>();
         var waiting = new Stack<LineageStep>();
-        waiting.Push(new LineageStep(path, null, null));
+        Follow(new LineageStep(path, null, null), new LastRemovals(tip, commits, history).Of(path));
         while (waiting.TryPop(out var step))
         {
-            if (step.Since is not null && Stands(step.Path))
-            {
+            var found = Whereabouts.Find(step.Path, step.Since!.Value, tip, commits, history);
+            if (found.Stands)
                 best = Better(best, new Lineage(step, null));
-                continue;
-            }
-            foreach (var removal in _removals.Of(step.Path, step.Since))
+            else
+                Follow(step, found.Removals);
+        }
+        return best;
+
+        void Follow(LineageStep step, IReadOnlyList<int> removals)
+        {
+            foreach (var removal in removals)
             {
                 if (!seen.Add((step.Path, removal)))
                     continue;
@@ -46,14 +48,6 @@ sealed class LineageSearch(GitHistory tip, Ledger ledger, CommitTrees commits, P
                     best = Better(best, new Lineage(step, removal));
             }
         }
-        return best;
-    }
-
-    bool Stands(int path)
-    {
-        if (!_stands.TryGetValue(path, out var stands))
-            _stands[path] = stands = commits.Holds(tip.TipNumber, history.Paths[path]) is true;
-        return stands;
     }
 
     Lineage Better(Lineage? one, Lineage other) => one is null || Compare(other, one) < 0 ? other : one;

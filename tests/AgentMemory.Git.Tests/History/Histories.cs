@@ -38,12 +38,12 @@ static class Histories
         [.. history.Commits.SelectMany(commit => commit.Changes.Select(change => $"{commit.Id} {commit.Parents.ElementAtOrDefault(change.Parent)} {change.Path} {change.Old} {change.New}")).Order(StringComparer.Ordinal)];
 
     /// <summary>The same from <c>git log -m --raw</c>, which shows a merge once against every parent.</summary>
-    public static IReadOnlyList<string> ChangesByGit(TempRepository repository, string revision = "HEAD")
+    public static IReadOnlyList<string> ChangesByGit(TempRepository repository, string revision = "HEAD", string path = StoreLayout.Folder)
     {
         var changes = new List<string>();
         var commit = "";
         // With -m the format's %H is followed by the parent compared with, which only the "from" header tells.
-        foreach (var line in repository.Git("log", "-m", "--raw", "--root", "--no-renames", "--full-history", "--no-abbrev", "--format=raw", "-z", revision, "--", StoreLayout.Folder).Split('\0', '\n'))
+        foreach (var line in repository.Git("log", "-m", "--raw", "--root", "--no-renames", "--full-history", "--no-abbrev", "--format=raw", "-z", revision, "--", path).Split('\0', '\n'))
         {
             if (line.StartsWith("commit ", StringComparison.Ordinal))
                 commit = Header(line, repository);

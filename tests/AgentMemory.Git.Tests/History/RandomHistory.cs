@@ -7,7 +7,8 @@ namespace AgentMemory.Git.Tests.History;
 /// <summary>A repository with a generated history: branches, merges of two and three parents, removals, moves, mode changes, wrong clocks.</summary>
 static class RandomHistory
 {
-    static readonly string[] Paths =
+    /// <summary>Every path that ever holds a file.</summary>
+    public static readonly string[] Paths =
     [
         ".agent-memory/project/a.md", ".agent-memory/project/b.md", ".agent-memory/project/deep/a.md", ".agent-memory/project/deep/er/c.md",
         ".agent-memory/procedural/d.md", ".agent-memory/config.yaml", ".agent-memory/project/b.md/inner.md", ".agent-memory/project.md",

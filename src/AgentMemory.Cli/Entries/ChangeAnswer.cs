@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMemory.Checks;
 using AgentMemory.Cli.Commands;
 using AgentMemory.Cli.Findings;
 using AgentMemory.Cli.Output;
@@ -96,8 +97,10 @@ static class ChangeAnswer
 
     static void Notices(CommandRun run, ChangeResult result)
     {
-        foreach (var finding in result.Findings)
+        foreach (var finding in result.Findings.Where(finding => finding.Severity > Severity.Note))
             run.Notices.Warn($"{finding.Id}: {finding.Message}", finding.Fix);
+        foreach (var finding in result.Findings.Where(finding => finding.Severity == Severity.Note))
+            run.Notices.Note($"{finding.Id}: {finding.Message} {finding.Fix}");
         foreach (var note in result.Notes)
             run.Notices.Note(note);
     }

@@ -68,13 +68,15 @@ public sealed class EditOperation(StoreAccess access)
             throw LifecycleErrors.Invalid(source.Path, reading.Findings);
         if (edited.AsSpan().SequenceEqual(source.Bytes))
             return new ChangeResult { Ids = [entry.Id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{entry.Id} says that already; nothing was written."] };
+        (edited, var pins) = EvidencePins.Of(source.Path, edited, entry, EntryReader.Read(source.Path, source.Bytes).Entry?.Evidence ?? [], head.Policy, access.Repository);
+        entry = entry with { Evidence = pins.Citations };
         var verdict = new WriteGate(head).Demand(new CandidateText(entry, source.Path, edited), request.Write.Accept);
         if (request.Approve)
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
 
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], source.Target, request.Write, Plan, cancellation);
-        return result with { Findings = verdict.Findings, Notes = [.. result.Notes, .. Notes(source, head, request), .. DecidedBefore.Notes(access.Repository, proposed)] };
+        return result with { Findings = [.. verdict.Findings, .. pins.Findings], Notes = [.. result.Notes, .. pins.Notes, .. Notes(source, head, request), .. DecidedBefore.Notes(access.Repository, proposed)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {

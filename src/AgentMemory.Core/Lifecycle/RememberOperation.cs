@@ -41,7 +41,7 @@ public sealed class RememberOperation(StoreAccess access)
         if (request.Type == EntryType.User && !access.IsPersonal && !head.Policy.AllowUserEntries)
             throw LifecycleErrors.UserEntry();
 
-        var entry = Compose(request);
+        var (entry, pins) = EvidencePins.Of(Compose(request), head.Policy, access.Repository);
         var path = StoreLayout.EntryPath(entry.Type, entry.Id);
         var bytes = EntryWriter.Write(entry);
         var verdict = new WriteGate(head).Demand(new CandidateText(entry, path, bytes), request.Write.Accept);
@@ -54,7 +54,7 @@ public sealed class RememberOperation(StoreAccess access)
         var target = _writer.ProposalTarget(head.Policy);
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);
-        return result with { Findings = verdict.Findings, Notes = [.. result.Notes, .. DecidedBefore.Notes(access.Repository, proposed)] };
+        return result with { Findings = [.. verdict.Findings, .. pins.Findings], Notes = [.. result.Notes, .. pins.Notes, .. DecidedBefore.Notes(access.Repository, proposed)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {

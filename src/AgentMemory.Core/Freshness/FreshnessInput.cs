@@ -16,4 +16,13 @@ public sealed record FreshnessInput
 
     /// <summary>What is known from earlier runs.</summary>
     public IPinCache Cache { get; init; } = NoPinCache.Instance;
+
+    /// <summary>Returns the input for one tree of a repository; a tree that is planned has the history of the commit it is planned on.</summary>
+    public static FreshnessInput Of(IMemoryRepository repository, IRepositoryTree tree, TimeProvider clock) => new()
+    {
+        Tree = tree,
+        CitedFiles = paths => repository.CitedFilesOf(tree.Commit, paths),
+        Now = clock.GetUtcNow(),
+        Cache = repository.Pins,
+    };
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Freshness;
 using AgentMemory.History;
 
 namespace AgentMemory.Store;
@@ -34,6 +35,9 @@ public interface IMemoryRepository : IDisposable
     /// is walked on the first question, once for all paths. Never throws for history that is missing or damaged.
     /// </summary>
     ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths);
+
+    /// <summary>What was found out before about pinned text in this repository's files.</summary>
+    IPinCache Pins { get; }
 
     /// <summary>Returns all local and remote-tracking inbox branches, by name.</summary>
     IReadOnlyList<InboxTip> Inboxes();

@@ -1,8 +1,10 @@
 using AgentMemory.Errors;
+using AgentMemory.Freshness;
 using AgentMemory.Git.CitedHistory;
 using AgentMemory.Git.Commits;
 using AgentMemory.Git.History;
 using AgentMemory.Git.Opening;
+using AgentMemory.Git.Pins;
 using AgentMemory.History;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -22,6 +24,7 @@ sealed class GitRepositoryReader : IMemoryRepository
         _opened = opened;
         _history = new HistorySource(opened.Facts.CommonDirectory);
         _cited = new CitedHistorySource(opened, _history);
+        Pins = new PinCache(opened.Facts.CommonDirectory);
     }
 
     public RepositoryFacts Facts => _opened.Facts;
@@ -57,6 +60,8 @@ sealed class GitRepositoryReader : IMemoryRepository
     public MemoryHistory HistoryOf(CommitId? tip) => _history.At(tip);
 
     public ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths) => _cited.At(tip, paths);
+
+    public IPinCache Pins { get; }
 
     public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(_opened);
 

@@ -113,7 +113,7 @@ static class ChangeAnswer
         foreach (var result in results)
         {
             if ((result.Outcome.Tip ?? repository.Head) is { } tip)
-                reports.AddRange(WrittenEntries.At(repository, tip, result.Outcome.Ref, result.Ids));
+                reports.AddRange(WrittenEntries.At(repository, run.Clock, tip, result.Outcome.Ref, result.Ids));
         }
         return reports;
     }

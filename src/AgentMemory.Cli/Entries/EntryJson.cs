@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentMemory.Cli.Output;
 using AgentMemory.Entries;
+using AgentMemory.Freshness;
 using AgentMemory.Inbox;
 using AgentMemory.Views;
 
@@ -35,6 +36,7 @@ static class EntryJson
         json.WriteOptional("description"u8, entry.Description);
         json.WriteString("status"u8, entry.Status.Word());
         json.WriteString("authority"u8, report.Verdict.Authority.Word());
+        json.WriteOptional("freshness"u8, report.Freshness?.State.Word());
         json.WriteOptional("subject"u8, entry.Subject);
         json.WriteOptional("scope"u8, entry.Scope);
         json.WriteOptional("tags"u8, entry.Tags);
@@ -42,7 +44,7 @@ static class EntryJson
         json.WriteOptional("repos"u8, entry.Repos);
         if (entry.Confidence is { } confidence)
             json.WriteNumber("confidence"u8, confidence);
-        WriteEvidence(json, entry.Evidence);
+        WriteEvidence(json, report);
         json.WriteOptional("staleAfter"u8, entry.StaleAfter);
         json.WriteOptional("supersedes"u8, Texts(entry.Supersedes));
         json.WriteOptional("supersededBy"u8, report.SupersededBy?.Value);
@@ -61,24 +63,42 @@ static class EntryJson
         json.WriteEndObject();
     }
 
-    static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<Citation> evidence)
+    static void WriteEvidence(Utf8JsonWriter json, EntryReport report)
     {
-        if (evidence.Count == 0)
+        if (report.Entry.Evidence.Count == 0)
             return;
         json.WriteStartArray("evidence"u8);
-        foreach (var citation in evidence)
+        foreach (var citation in report.Freshness?.Citations ?? [.. report.Entry.Evidence.Select(citation => new CitationFreshness(citation, null))])
+            Write(json, citation);
+        json.WriteEndArray();
+    }
+
+    static void Write(Utf8JsonWriter json, CitationFreshness judged)
+    {
+        var citation = judged.Citation;
+        json.WriteStartObject();
+        json.WriteString("citation"u8, citation.Text);
+        json.WriteString("kind"u8, citation.Kind.Word());
+        if (citation.Kind == CitationKind.Path)
+            json.WriteString("path"u8, citation.Target);
+        if (citation.FirstLine is { } first)
+            json.WriteString("lines"u8, citation.LastLine is { } last && last != first ? $"{first}-{last}" : $"{first}");
+        json.WriteOptional("pin"u8, citation.Pin);
+        json.WriteOptional("state"u8, judged.State?.Word());
+        json.WriteOptional("renamedTo"u8, judged.RenamedTo);
+        json.WriteOptional("reason"u8, judged.Unreadable);
+        if (judged.IsUncommitted)
+            json.WriteBoolean("uncommitted"u8, true);
+        if (judged.BrokenBy is { } change)
         {
-            json.WriteStartObject();
-            json.WriteString("citation"u8, citation.Text);
-            json.WriteString("kind"u8, citation.Kind.Word());
-            if (citation.Kind == CitationKind.Path)
-                json.WriteString("path"u8, citation.Target);
-            if (citation.FirstLine is { } first)
-                json.WriteString("lines"u8, citation.LastLine is { } last && last != first ? $"{first}-{last}" : $"{first}");
-            json.WriteOptional("pin"u8, citation.Pin);
+            json.WriteStartObject("brokenBy"u8);
+            json.WriteString("commit"u8, change.Commit.Value);
+            json.WriteString("author"u8, $"{change.Author.Name} <{change.Author.Email}>");
+            json.WriteOptional("date"u8, change.Date);
+            json.WriteString("subject"u8, change.Subject);
             json.WriteEndObject();
         }
-        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     static void WritePending(Utf8JsonWriter json, IReadOnlyList<PendingProposal> pending)

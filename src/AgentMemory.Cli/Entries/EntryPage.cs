@@ -2,6 +2,7 @@ using System.Globalization;
 using AgentMemory.Approval;
 using AgentMemory.Cli.Output;
 using AgentMemory.Entries;
+using AgentMemory.Freshness;
 using AgentMemory.Views;
 
 namespace AgentMemory.Cli.Entries;
@@ -11,8 +12,8 @@ static class EntryPage
 {
     /// <summary>Writes a table of entries.</summary>
     internal static void WriteTable(TextOutput output, IReadOnlyList<EntryReport> reports) =>
-        output.Table(["id", "type", "authority", "title"],
-            [.. reports.Select(report => (IReadOnlyList<Span>)[report.Entry.Id.Value, report.Entry.Type.Word(), Authority(report), report.Entry.Title])]);
+        output.Table(["id", "type", "authority", "freshness", "title"],
+            [.. reports.Select(report => (IReadOnlyList<Span>)[report.Entry.Id.Value, report.Entry.Type.Word(), Authority(report), Freshness(report), report.Entry.Title])]);
 
     /// <summary>Writes one entry on a page: what it says, what is proved, where it came from.</summary>
     internal static void Write(TextOutput output, EntryReport report)
@@ -21,6 +22,7 @@ static class EntryPage
         output.Line(new Span(entry.Title, Tone.Strong));
         Row("id", $"{entry.Id} ({entry.Type.Word()})");
         output.Line(new Span($"{"authority",-14}", Tone.Muted), Authority(report), Reason(report));
+        output.Line(new Span($"{"freshness",-14}", Tone.Muted), Freshness(report), Expiry(report));
         Row("status", $"{entry.Status.Word()} (what the file says)");
         Row("description", entry.Description);
         Row("subject", entry.Subject);
@@ -30,8 +32,8 @@ static class EntryPage
         Row("repos", Joined(entry.Repos));
         Row("confidence", entry.Confidence?.ToString(CultureInfo.InvariantCulture));
         Row("stale after", entry.StaleAfter is { } stale ? Day(stale) : null);
-        foreach (var citation in entry.Evidence)
-            Row("evidence", citation.Text);
+        foreach (var citation in report.Freshness?.Citations ?? [])
+            Row("evidence", FreshnessPhrases.Of(citation) is { } state ? $"{citation.Citation.Text}: {state}" : citation.Citation.Text);
         Row("supersedes", Joined([.. entry.Supersedes.Select(id => id.Value)]));
         Row("superseded by", report.SupersededBy?.Value);
         Row("contested by", Joined([.. report.ContestedWith.Select(id => id.Value)]));
@@ -65,6 +67,18 @@ static class EntryPage
         Approval.Authority.Proposed => new Span("proposed", Tone.Warning),
         _ => new Span("none", Tone.Muted),
     };
+
+    static Span Freshness(EntryReport report) => report.Freshness?.State switch
+    {
+        null => new Span("", Tone.Muted),
+        FreshnessState.Fresh => new Span("fresh", Tone.Good),
+        FreshnessState.Unpinned => new Span("unpinned", Tone.Muted),
+        FreshnessState.Broken or FreshnessState.Drifted or FreshnessState.Expired => new Span(report.Freshness.State.Word(), Tone.Bad),
+        _ => new Span(report.Freshness.State.Word(), Tone.Warning),
+    };
+
+    static string Expiry(EntryReport report) =>
+        report is { Freshness.State: FreshnessState.Expired, Entry.StaleAfter: { } instant } ? $" (since {Day(instant)})" : "";
 
     static string Reason(EntryReport report) => report.Verdict switch
     {

@@ -1,6 +1,7 @@
 using AgentMemory.Compilation;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
+using AgentMemory.Freshness;
 using AgentMemory.Lifecycle;
 using AgentMemory.Policies;
 using AgentMemory.Safety;
@@ -19,7 +20,7 @@ public sealed record CheckReport(IReadOnlyList<Finding> Findings)
 }
 
 /// <summary>
-/// Checks a store: its files as HEAD holds them and as they lie on disk, what is approved, and the generated files. All
+/// Checks a store: its files as HEAD holds them and as they lie on disk, what is approved, whether it still holds, and the generated files. All
 /// findings are reported, none hides another.
 /// </summary>
 public sealed class CheckOperation(StoreAccess access)
@@ -36,6 +37,7 @@ public sealed class CheckOperation(StoreAccess access)
         if (policy.Findings.All(finding => finding.Severity != Severity.Error))
         {
             findings.AddRange(AuthorityCheck.Run(head));
+            findings.AddRange(FreshnessCheck.Run(head, new FreshnessReader(access.Repository, access.Clock)));
             findings.AddRange(new CompileOperation(access).Check(new CompileRequest()).Findings);
         }
         return new CheckReport(Sorted(SeverityOverrides.Apply(findings, policy.Policy)));

@@ -156,11 +156,12 @@ public sealed class CompileOperation(StoreAccess access)
         foreach (var target in request.Targets.Where(target => !Compiler.Targets.Contains(target, StringComparer.Ordinal)))
             throw new AgentMemoryException(ErrorKind.Usage, $"There is no target '{target}'.", $"Allowed are {string.Join(", ", Compiler.Targets)}.");
         var attested = new AttestedVersions(view, request.At is null ? view.History : access.Repository.HistoryOf(access.Repository.Head));
-        var unique = view.Entries.GroupBy(entry => entry.Entry.Id).Where(group => group.Count() == 1).Select(group => group.Single());
+        var unique = view.Entries.GroupBy(entry => entry.Entry.Id).Where(group => group.Count() == 1).Select(group => group.Single()).ToList();
+        var stale = StaleReasons.Of(unique, view, new FreshnessReader(access.Repository, access.Clock));
         return new CompileInput
         {
             Policy = request.Budget is { } budget ? view.Policy.Compile with { Budget = budget } : view.Policy.Compile,
-            Candidates = [.. unique.Select(entry => Candidate(entry, view, attested))],
+            Candidates = [.. unique.Select(entry => Candidate(entry, view, attested) with { StaleReason = stale.GetValueOrDefault(entry.Entry.Id) })],
             Files = [.. Compiler.Paths.Select(path => (path, file: read(path))).Where(pair => pair.file is not null).Select(pair => new FileOnDisk(pair.path, pair.file!.Content, pair.file.LinksTo))],
             Now = access.Clock.GetUtcNow(),
             Departed = attested.Departed,

@@ -22,8 +22,8 @@ public static class FreshnessRules
         "Give it a new one with agent-memory edit ID --stale-after 180d, or retire it.");
 
     public static FindingRule Unpinned { get; } = new("AM305", "unpinned", Severity.Note,
-        "Nothing shows when an approved entry goes stale: it cites no place in the repository, or a place without a pin of its text.",
-        "Run agent-memory verify ID to pin what it cites, or add a place with agent-memory edit ID --evidence PATH#L4-L9.");
+        "An entry cites a place without a pin of its text, as one does that was written by hand. Nothing shows when what stands there changes.",
+        "Run agent-memory verify ID to pin what it cites.");
 
     public static FindingRule Unverifiable { get; } = new("AM306", "unverifiable", Severity.Note,
         "A cited file cannot be read here: it lies in a submodule or behind a link, is too large, or this clone does not have its content.",

@@ -22,9 +22,10 @@ public sealed class InboxOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         var inbox = InboxReader.Read(access.Repository, head);
         var reporter = new EntryReporter(access.Repository, head, inbox);
+        var freshness = new FreshnessReader(access.Repository, access.Clock);
         return new InboxResult(
-            [.. head.Entries.Where(WaitingSelector.IsWaiting).Select(reporter.Of)],
-            [.. inbox.Pending.Select(EntryReporter.Of)],
+            freshness.Add([.. head.Entries.Where(WaitingSelector.IsWaiting).Select(reporter.Of)], head.Tree),
+            freshness.Add([.. inbox.Pending.Select(EntryReporter.Of)], head.Tree),
             [.. head.Unreadable, .. inbox.Unreadable]);
     }
 

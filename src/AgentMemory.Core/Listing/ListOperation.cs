@@ -1,6 +1,7 @@
 using AgentMemory.Approval;
 using AgentMemory.Checks;
 using AgentMemory.Entries;
+using AgentMemory.Freshness;
 using AgentMemory.Inbox;
 using AgentMemory.Lifecycle;
 using AgentMemory.Scopes;
@@ -20,6 +21,9 @@ public sealed record ListRequest
 
     /// <summary>Only entries with this authority.</summary>
     public Authority? Authority { get; init; }
+
+    /// <summary>Only entries of this freshness.</summary>
+    public FreshnessState? Freshness { get; init; }
 
     /// <summary>Only entries with this tag.</summary>
     public string? Tag { get; init; }
@@ -56,8 +60,9 @@ public sealed class ListOperation(StoreAccess access)
         var reports = view.Entries.Select(reporter.Of);
         if (inbox is not null)
             reports = reports.Concat(inbox.Pending.Select(EntryReporter.Of)).OrderBy(report => report.Entry.Id);
+        var fitting = new FreshnessReader(access.Repository, access.Clock).Add([.. reports.Where(report => Fits(report, request))], view.Tree);
         return new ListResult(
-            [.. reports.Where(report => Fits(report, request))],
+            [.. fitting.Where(report => request.Freshness is not { } freshness || report.Freshness?.State == freshness)],
             view.Unreadable,
             request.At is null ? access.Repository.DirtyPaths([]) : []);
     }

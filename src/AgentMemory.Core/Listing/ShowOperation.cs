@@ -22,9 +22,12 @@ public sealed class ShowOperation(StoreAccess access)
         var pending = inbox?.Pending ?? [];
         var found = EntryNaming.Resolve(id, view.Files.Select(file => file.Id).Concat(pending.Select(proposal => proposal.Entry.Id)));
         if (view.Find(found) is not { } entry)
-            return new ShowResult(EntryReporter.Of(pending.First(proposal => proposal.Entry.Id == found)), null);
-        var report = new EntryReporter(access.Repository, view, inbox).Of(entry);
+            return new ShowResult(WithFreshness(EntryReporter.Of(pending.First(proposal => proposal.Entry.Id == found)), view), null);
+        var report = WithFreshness(new EntryReporter(access.Repository, view, inbox).Of(entry), view);
         var dirty = at is null ? access.Repository.DirtyPaths([]).FirstOrDefault(path => path.Path == entry.Path) : null;
         return new ShowResult(report, dirty);
     }
+
+    EntryReport WithFreshness(EntryReport report, StoreView view) =>
+        new FreshnessReader(access.Repository, access.Clock).Add([report], view.Tree, withBreakingCommits: true)[0];
 }

@@ -1,5 +1,6 @@
 using AgentMemory.Approval;
 using AgentMemory.Entries;
+using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Inbox;
 using AgentMemory.Store;
@@ -29,6 +30,9 @@ public sealed record EntryReport
 
     /// <summary>Whether its approval lapsed by line ends and trailing space only.</summary>
     public bool IsFormatOnly { get; init; }
+
+    /// <summary>Whether what it cites still stands; <c>null</c> where nobody asked.</summary>
+    public EntryFreshness? Freshness { get; init; }
 
     /// <summary>The approved entry that takes its place.</summary>
     public EntryId? SupersededBy { get; init; }

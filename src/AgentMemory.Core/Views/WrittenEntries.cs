@@ -9,7 +9,12 @@ namespace AgentMemory.Views;
 public static class WrittenEntries
 {
     /// <summary>Returns the reports of those ids that stand in the commit's tree.</summary>
-    public static IReadOnlyList<EntryReport> At(IMemoryRepository repository, CommitId commit, string reference, IReadOnlyList<EntryId> ids)
+    /// <param name="repository">Where it was written.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="reference">The reference that moved there; empty where none did.</param>
+    /// <param name="ids">The entries to report.</param>
+    public static IReadOnlyList<EntryReport> At(IMemoryRepository repository, TimeProvider clock, CommitId commit, string reference, IReadOnlyList<EntryId> ids)
     {
         var tree = repository.TreeAt(commit);
         var history = repository.HistoryOf(commit);
@@ -30,7 +35,9 @@ public static class WrittenEntries
                 Provenance = Provenance.Of(history, file.Id),
             });
         }
-        return [.. reports.Select(report => report with { SupersededBy = Successor(report, reports) })];
+        // An inbox holds no code: what a proposal cites stands where it was learned.
+        var code = reference.StartsWith($"refs/heads/{StoreLayout.InboxBranchPrefix}", StringComparison.Ordinal) ? repository.TreeAt(repository.Head) : tree;
+        return new FreshnessReader(repository, clock).Add([.. reports.Select(report => report with { SupersededBy = Successor(report, reports) })], code);
     }
 
     /// <summary>Only among what was written: for the rest every entry would have to be read.</summary>

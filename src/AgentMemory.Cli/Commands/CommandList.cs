@@ -20,6 +20,7 @@ static class CommandList
         RejectCommand.Create,
         RetireCommand.Create,
         SupersedeCommand.Create,
+        VerifyCommand.Create,
         SubmitCommand.Create,
         DiffCommand.Create,
         CompileCommand.Create,

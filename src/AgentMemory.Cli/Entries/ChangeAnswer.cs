@@ -38,14 +38,15 @@ static class ChangeAnswer
     {
         foreach (var result in results)
             Notices(run, result);
-        run.Answer(
-            json =>
-            {
-                EntryJson.WriteAll(json, entries ?? Reports(run, results));
-                json.WriteList("commits"u8, results.SelectMany(result => result.Outcome.Commits).Select(commit => commit.Value));
-                WritePlan(json, results);
-            },
-            text => Summary(text, results, verb));
+        run.Answer(json => WriteSeveral(json, run, results, entries), text => Summary(text, results, verb));
+    }
+
+    /// <summary>Writes <c>entries, commits</c>, and on a dry run what would be committed.</summary>
+    internal static void WriteSeveral(Utf8JsonWriter json, CommandRun run, IReadOnlyList<ChangeResult> results, IReadOnlyList<EntryReport>? entries = null)
+    {
+        EntryJson.WriteAll(json, entries ?? Reports(run, results));
+        json.WriteList("commits"u8, results.SelectMany(result => result.Outcome.Commits).Select(commit => commit.Value));
+        WritePlan(json, results);
     }
 
     /// <summary>Says what a dry run would commit, message by message.</summary>
@@ -95,7 +96,8 @@ static class ChangeAnswer
     static string ShortRef(string reference) =>
         reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? reference["refs/heads/".Length..] : reference;
 
-    static void Notices(CommandRun run, ChangeResult result)
+    /// <summary>Says on standard error what there is to know about a change.</summary>
+    internal static void Notices(CommandRun run, ChangeResult result)
     {
         foreach (var finding in result.Findings.Where(finding => finding.Severity > Severity.Note))
             run.Notices.Warn($"{finding.Id}: {finding.Message}", finding.Fix);

@@ -37,4 +37,8 @@ public static class CitationErrors
     public static AgentMemoryException OtherText(Citation citation) => new(ErrorKind.Refused,
         $"'{citation}' carries a pin of text that does not stand in {citation.Target}.",
         "Leave the pin out: it is made from the text that stands there.");
+
+    public static AgentMemoryException Gone(CitationFreshness judged) => new(ErrorKind.Refused,
+        $"Nobody can vouch for {FreshnessPhrases.PlaceOf(judged.Citation)}: what it cites is gone ({FreshnessPhrases.Of(judged)}).",
+        "Cite what takes its place with agent-memory edit ID --evidence …, or retire the entry with agent-memory retire ID --reason ….");
 }

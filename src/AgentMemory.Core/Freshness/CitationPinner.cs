@@ -10,6 +10,7 @@ namespace AgentMemory.Freshness;
 /// <param name="claim">The words of the entry, for suggesting lines where a file is cited whole.</param>
 public sealed class CitationPinner(IMemoryRepository repository, string claim)
 {
+    readonly List<PinnedPlace> _places = [];
     readonly List<Finding> _findings = [];
     readonly List<string> _notes = [];
 
@@ -21,8 +22,8 @@ public sealed class CitationPinner(IMemoryRepository repository, string claim)
     {
         var open = citations.Where(citation => citation.Kind == CitationKind.Path && !(citation.Pin is not null && known.Contains(citation))).ToList();
         var files = new SeenFiles(repository, open);
-        var pinned = citations.Select(citation => open.Contains(citation) ? Pin(citation, files, known.Contains(citation)) : citation);
-        return new PinnedCitations([.. pinned.Distinct()], _findings, _notes);
+        IReadOnlyList<Citation> pinned = [.. citations.Select(citation => open.Contains(citation) ? Pin(citation, files, known.Contains(citation)) : citation).Distinct()];
+        return new PinnedCitations(pinned, _places, _findings, _notes);
     }
 
     Citation Pin(Citation citation, SeenFiles files, bool isKnown)
@@ -50,6 +51,7 @@ public sealed class CitationPinner(IMemoryRepository repository, string claim)
         var pinned = Pin(citation, seen.Text);
         if (seen.IsUncommitted && !(files.AtHead(seen) is { } head && StandsIn(head, pinned)))
             Uncommitted(pinned);
+        _places.Add(new PinnedPlace(citation, pinned, PinnedText.Of(pinned) is { IsWholeFile: false } lines ? seen.Text.TextOf(lines.FirstLine, lines.Lines) : null));
         return pinned;
     }
 

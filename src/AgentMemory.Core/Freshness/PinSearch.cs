@@ -55,6 +55,19 @@ sealed class PinSearch(CitedText text)
         return verdicts;
     }
 
+    /// <summary>Returns the line at which text begins that is known to stand in a file; <c>null</c> where it does not.</summary>
+    internal static int? FirstLineOf(PinnedText pinned, CitedText text)
+    {
+        var search = new PinSearch(text);
+        var last = text.LineCount - pinned.Lines + 1;
+        for (var first = 1; first <= last && search.Work < MostForOneFile; first++)
+        {
+            if (search.IsAt(first, pinned))
+                return first;
+        }
+        return null;
+    }
+
     bool StandsAtOldLines(PinnedText pinned)
     {
         if (pinned.IsWholeFile)

@@ -97,27 +97,10 @@ public sealed class EditOperation(StoreAccess access)
             Actors.ActorRules.RequireHuman(access.Actor, "edit --approve");
             ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
         }
-        var source = Locate(request, head);
-        if (source.HeadBlob is not null)
-            DirtyGuard.Demand(access.Repository, [source.Path]);
-        else if (request.Approve)
+        var source = new EntryLocator(access, head, _writer).Find(request.Id, request.Blob);
+        if (source.HeadBlob is null && request.Approve)
             throw LifecycleErrors.ApproveAfterwards(source.Id);
         return source;
-    }
-
-    ChangeSource Locate(EditRequest request, StoreView head)
-    {
-        var names = new EntryResolver(access.Repository, head);
-        var found = names.Resolve(request.Id);
-        if (head.FileOf(found) is { } file && (request.Blob is not { } prefix || file.Blob.Value.StartsWith(prefix, StringComparison.Ordinal)))
-            return ChangeSource.OfHead(file, head, _writer.ProposalTarget(head.Policy), access.Repository);
-        var waiting = names.Inbox.For(found, request.Blob);
-        return waiting.Count switch
-        {
-            0 => throw LifecycleErrors.NoSuchBlob(found, request.Blob!),
-            1 => ChangeSource.OfInbox(waiting[0], head, (CommitTarget.Branch)_writer.OwnInbox(), access.Repository),
-            _ => throw LifecycleErrors.SeveralWait(found, waiting),
-        };
     }
 
     byte[] Edited(EditRequest request, ChangeSource source)

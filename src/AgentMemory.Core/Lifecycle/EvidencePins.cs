@@ -31,6 +31,11 @@ static class EvidencePins
         return pins.Citations.SequenceEqual(entry.Evidence) ? (edited, pins) : (EntryEditor.Apply(path, edited, [Edit(pins.Citations)]), pins);
     }
 
+    /// <summary>Pins whatever an entry cites without a pin, and leaves the other citations as they are.</summary>
+    /// <exception cref="Errors.AgentMemoryException">A cited place does not exist.</exception>
+    internal static PinnedCitations Anew(MemoryEntry entry, Policy policy, IMemoryRepository repository) =>
+        Pin(entry, [.. entry.Evidence.Where(citation => citation.Pin is not null)], policy, repository);
+
     /// <summary>Returns the edit that gives an entry these citations.</summary>
     internal static EntryEdit Edit(IReadOnlyList<Citation> citations) => new EntryEdit.SetList(EntryKeys.Evidence, [.. citations.Select(citation => citation.Text)]);
 

@@ -28,7 +28,7 @@ static class ApproveCommand
         command.Add(mine);
         command.Add(formatOnly);
         command.Add(blob);
-        var write = WriteFlags.AddTo(command, accept: true);
+        var write = WriteFlags.AddTo(command, accept: true, revive: true);
         command.Handle(services, run =>
         {
             var options = write.Read(run);

@@ -29,7 +29,7 @@ static class RememberCommand
         command.Add(type);
         var draft = DraftOptions.AddTo(command);
         command.Add(approve);
-        var write = WriteFlags.AddTo(command, accept: true);
+        var write = WriteFlags.AddTo(command, accept: true, revive: true);
         command.Handle(services, run =>
         {
             var request = new RememberRequest

@@ -25,7 +25,7 @@ static class SupersedeCommand
         };
         command.Add(old.CompletingIds(services));
         command.Add(successor.CompletingIds(services));
-        var write = WriteFlags.AddTo(command);
+        var write = WriteFlags.AddTo(command, accept: true);
         command.Handle(services, run =>
         {
             var request = new SupersedeRequest { Old = run.Value(old)!, New = run.Value(successor)!, Write = write.Read(run) };

@@ -14,9 +14,10 @@ sealed class WriteFlags
     readonly Option<string?> _message = new("--message", "-m") { HelpName = "TEXT", Description = "the commit message; - reads standard input" };
     readonly Option<bool> _force = new("--force") { Description = "commits also in the middle of a merge or rebase" };
     Option<string[]>? _accept;
+    Option<bool>? _revive;
 
     /// <summary>Declares the options on a command.</summary>
-    internal static WriteFlags AddTo(CliCommand command, bool accept = false)
+    internal static WriteFlags AddTo(CliCommand command, bool accept = false, bool revive = false)
     {
         var flags = new WriteFlags();
         command.Add(flags._dryRun);
@@ -26,6 +27,11 @@ sealed class WriteFlags
         {
             flags._accept = new("--accept") { HelpName = "AM…", Description = "a warning you have seen and accept; may be repeated" };
             command.Add(flags._accept);
+        }
+        if (revive)
+        {
+            flags._revive = new("--revive") { Description = "lets text back in that was rejected or forgotten; for people only" };
+            command.Add(flags._revive);
         }
         return flags;
     }
@@ -37,5 +43,6 @@ sealed class WriteFlags
         Message = run.Value(_message) is { } message ? run.Text(message) : null,
         Force = run.Value(_force),
         Accept = _accept is null ? [] : run.Value(_accept) ?? [],
+        Revive = _revive is not null && run.Value(_revive),
     };
 }

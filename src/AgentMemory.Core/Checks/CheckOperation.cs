@@ -6,6 +6,7 @@ using AgentMemory.Lifecycle;
 using AgentMemory.Policies;
 using AgentMemory.Safety;
 using AgentMemory.Store;
+using AgentMemory.Tombstones;
 using AgentMemory.Views;
 
 namespace AgentMemory.Checks;
@@ -38,6 +39,7 @@ public sealed class CheckOperation(StoreAccess access)
         {
             findings.AddRange(AuthorityCheck.Run(head));
             findings.AddRange(FreshnessCheck.Run(head, new FreshnessReader(access.Repository, access.Clock)));
+            findings.AddRange(TombstonesCheck.Run(head, BuriedTexts.Read(access.Repository, head)));
             findings.AddRange(new CompileOperation(access).Check(new CompileRequest()).Findings);
         }
         return new CheckReport(Sorted(SeverityOverrides.Apply(findings, policy.Policy)));

@@ -70,7 +70,7 @@ public sealed class StatusOperation(StoreAccess access)
     }
 
     /// <summary>Brings lost entries back, byte for byte, in one commit. What was approved is approved again: the bytes are the same.</summary>
-    /// <exception cref="AgentMemoryException">An agent asks, or nothing is lost.</exception>
+    /// <exception cref="AgentMemoryException">An agent asks, or a lost entry says what was rejected or forgotten since.</exception>
     public ChangeResult Restore(WriteOptions options, CancellationToken cancellation = default)
     {
         Actors.ActorRules.RequireHuman(access.Actor, "status --restore");
@@ -78,6 +78,9 @@ public sealed class StatusOperation(StoreAccess access)
         var lost = LostEntries.Find(head.History, head.Tree);
         if (lost.Count == 0)
             return new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [], Notes = ["Nothing is lost."] };
+        var guard = new ComebackGuard(access.Repository, head);
+        foreach (var entry in lost)
+            guard.Demand(entry.Path, head.Tree.Read(entry.Blob));
         return _writer.Write([.. lost.Select(entry => entry.Id)], MemoryWriter.CurrentBranch, options, Plan, cancellation);
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)

@@ -53,6 +53,8 @@ public static class CommitMessage
             Append(lines, TrailerWords.Rejects, rejected.ToString());
         foreach (var accepted in block.Accepts)
             Append(lines, TrailerWords.Accepts, Name(accepted));
+        foreach (var revived in block.Revives)
+            Append(lines, TrailerWords.Revives, revived.ToString());
         Append(lines, TrailerWords.Agent, block.Agent is { } agent ? Name(agent) : null);
         Append(lines, TrailerWords.Session, block.Session is { } session ? Name(session) : null);
         Append(lines, TrailerWords.Origin, block.Origin is { } origin ? $"{Name(origin.Agent)} {Name(origin.Session)} {origin.Proposal}" : null);

@@ -1,4 +1,5 @@
 using AgentMemory.Entries;
+using AgentMemory.Tombstones;
 
 namespace AgentMemory.History;
 
@@ -60,6 +61,9 @@ public sealed record TrailerBlock
 
     /// <summary>The warnings about the text that whoever made this commit had seen and accepted, by finding id.</summary>
     public IReadOnlyList<string> Accepts { get; init; } = [];
+
+    /// <summary>Tombstones whose text a person lets back in with this statement.</summary>
+    public IReadOnlyList<TombstoneRef> Revives { get; init; } = [];
 
     /// <summary>Whether it is a human's statement that an id's approval is over, whatever its bytes are.</summary>
     public bool EndsApprovalOf(EntryId id) =>

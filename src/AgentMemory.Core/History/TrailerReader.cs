@@ -1,5 +1,6 @@
 using AgentMemory.Entries;
 using AgentMemory.Store;
+using AgentMemory.Tombstones;
 
 namespace AgentMemory.History;
 
@@ -77,6 +78,7 @@ public static class TrailerReader
         readonly List<EntryRef> _approves = [];
         readonly List<EntryRef> _rejects = [];
         readonly List<string> _accepts = [];
+        readonly List<TombstoneRef> _revives = [];
         bool _ours = id is not null;
         MemoryAction? _action;
         string? _agent;
@@ -101,6 +103,8 @@ public static class TrailerReader
                 AddReference(_rejects, value);
             else if (Is(token, TrailerWords.Accepts))
                 _accepts.AddRange(value.Length == 0 ? [] : [value]);
+            else if (Is(token, TrailerWords.Revives))
+                _revives.AddRange(TombstoneRef.TryParse(value, out var tombstone) ? [tombstone] : []);
             else if (Is(token, TrailerWords.Agent))
                 // Whatever it names, it says that no human made this statement.
                 _agent ??= value.Length == 0 ? TrailerWords.Unknown : value;
@@ -126,6 +130,7 @@ public static class TrailerReader
                 Approves = _approves,
                 Rejects = _rejects,
                 Accepts = _accepts,
+                Revives = _revives,
                 Agent = _agent,
                 Session = _session,
                 Origin = _origin,

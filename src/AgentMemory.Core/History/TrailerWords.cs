@@ -9,6 +9,7 @@ static class TrailerWords
     internal const string Approves = "Memory-Approves";
     internal const string Rejects = "Memory-Rejects";
     internal const string Accepts = "Memory-Accepts";
+    internal const string Revives = "Memory-Revives";
     internal const string Agent = "Memory-Agent";
     internal const string Session = "Memory-Session";
     internal const string Origin = "Memory-Origin";

@@ -10,6 +10,12 @@ namespace AgentMemory.Inbox;
 /// <param name="Tombstone">What it left behind; <c>null</c> where its tombstone is gone or cannot be read.</param>
 public sealed record Rejection(MemoryCommit Commit, Tombstone? Tombstone);
 
+/// <summary>A tombstone with the statement that brought it.</summary>
+/// <param name="File">Its file.</param>
+/// <param name="Id">The id the text stood under.</param>
+/// <param name="Statement">What the person who left it said.</param>
+public sealed record StatedTombstone(StoreFile File, EntryId Id, TrailerBlock Statement);
+
 /// <summary>What people rejected, in a set of histories. What an agent says it rejected counts for nothing.</summary>
 sealed class Rejections(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories)
 {
@@ -24,17 +30,14 @@ sealed class Rejections(IMemoryRepository repository, IReadOnlyList<MemoryHistor
     internal Rejection? Find(EntryRef bytes) =>
         _byBytes.Value[bytes].FirstOrDefault() is { } commit ? new Rejection(commit, TombstoneOf(bytes.Id, commit)) : null;
 
-    /// <summary>Returns the tombstones in a tree that came with a person's rejection, each where it belongs.</summary>
-    internal static IEnumerable<StoreFile> Tombstones(IRepositoryTree tree, MemoryHistory history)
+    /// <summary>Returns the tombstones in a tree that came with a person's rejection, each where it belongs, with that statement.</summary>
+    internal static IEnumerable<StatedTombstone> Tombstones(IRepositoryTree tree, MemoryHistory history)
     {
-        var introduced = history.Commits
-            .SelectMany(commit => commit.Changes.Where(change => change.New is not null && IsTombstone(change.Path)).Select(change => (change.Path, change.New, commit)))
-            .ToLookup(pair => (pair.Path, pair.New), pair => pair.commit);
-        foreach (var file in tree.StoreFiles.Where(file => file.Kind == FileKind.Plain && IsTombstone(file.Path)))
+        foreach (var file in TombstoneFile.In(tree))
         {
             if (TombstoneFile.Read(file.Path, tree.Read(file.Blob)) is { Tombstone: { } tombstone, Findings.Count: 0 }
-                && introduced[(file.Path, file.Blob)].Any(commit => Rejects(commit, tombstone.Id)))
-                yield return file;
+                && TombstoneStatements.Statement(history, file, tombstone.Id) is { } statement)
+                yield return new StatedTombstone(file, tombstone.Id, statement);
         }
     }
 
@@ -46,9 +49,6 @@ sealed class Rejections(IMemoryRepository repository, IReadOnlyList<MemoryHistor
             .Select(change => TombstoneFile.Read(change.Path, tree.Read(change.New!)).Tombstone)
             .FirstOrDefault(tombstone => tombstone?.Id == id);
     }
-
-    static bool Rejects(MemoryCommit commit, EntryId id) =>
-        commit.Blocks.Any(block => block.Agent is null && block.Rejects.Any(bytes => bytes.Id == id));
 
     static bool IsTombstone(string path) => path.StartsWith(StoreLayout.Tombstones, StringComparison.Ordinal);
 }

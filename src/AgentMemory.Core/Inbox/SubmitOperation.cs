@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
+using AgentMemory.History;
 using AgentMemory.Lifecycle;
 using AgentMemory.Store;
 using AgentMemory.Views;
@@ -24,12 +25,12 @@ public sealed record SubmitRequest
 /// <param name="Waiting">The proposals it approves.</param>
 /// <param name="Tombstones">The tombstones that people left in the inboxes and the trusted branch does not have yet.</param>
 /// <param name="Ambiguous">Ids left out because several changes wait for them.</param>
-public sealed record SubmitSelection(IReadOnlyList<WaitingBytes> Waiting, IReadOnlyList<StoreFile> Tombstones, IReadOnlyList<EntryId> Ambiguous)
+public sealed record SubmitSelection(IReadOnlyList<WaitingBytes> Waiting, IReadOnlyList<StatedTombstone> Tombstones, IReadOnlyList<EntryId> Ambiguous)
 {
     /// <summary>What people should know beside the proposals, a sentence each.</summary>
     public IReadOnlyList<string> Notes =>
     [
-        .. Tombstones.Select(file => $"It also carries the tombstone {file.Path}."),
+        .. Tombstones.Select(tombstone => $"It also carries the tombstone {tombstone.File.Path}."),
         .. Ambiguous.Select(id => $"Several changes wait for '{id}', so it was left out. Choose one with: agent-memory submit {id} --blob …"),
     ];
 }
@@ -65,7 +66,8 @@ public sealed class SubmitOperation(StoreAccess access)
         var selected = (named.Count > 0 ? named : pending).Except(ambiguous).Order().Select(id => Choose(id, request.Blob, inbox, selector)).ToList();
         if (selected.Count == 0)
             throw ambiguous.Count > 0 ? LifecycleErrors.SeveralWait(ambiguous[0], inbox.For(ambiguous[0])) : NothingWaits();
-        selected = [.. selected.Select(waiting => ApprovalGuard.Demand(waiting, trusted, request.Write.Accept))];
+        var gate = new WriteGate(access.Repository, trusted);
+        selected = [.. selected.Select(waiting => ApprovalGuard.Demand(waiting, trusted, gate, request.Write))];
         ApprovalGuard.DemandApprover(access.Repository, trusted.Policy.Approval);
         return new SubmitSelection(selected, Tombstones(trusted.Tree), ambiguous);
     }
@@ -83,11 +85,17 @@ public sealed class SubmitOperation(StoreAccess access)
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
-            var commit = _approve.AttestingCommit(onto, selection.Waiting, options);
-            var tombstones = selection.Tombstones.Where(file => onto.Tree.Find(file.Path) is null).Select(file => new FileChange(file.Path, onto.Tree.Read(file.Blob)));
-            return [commit with { Changes = [.. commit.Changes, .. tombstones] }];
+            var carried = selection.Tombstones.Where(tombstone => onto.Tree.Find(tombstone.File.Path) is null).ToList();
+            var commit = _approve.AttestingCommit(onto, selection.Waiting, options, [.. carried.Select(Restated)]);
+            return [commit with { Changes = [.. commit.Changes, .. carried.Select(tombstone => new FileChange(tombstone.File.Path, onto.Tree.Read(tombstone.File.Blob)))] }];
         }
     }
+
+    /// <summary>A tombstone counts by the statement that comes with it, on every branch it is carried to.</summary>
+    TrailerBlock Restated(StatedTombstone tombstone) => _writer.State(tombstone.Id, tombstone.Statement.Action ?? MemoryAction.Reject) with
+    {
+        Rejects = [.. tombstone.Statement.Rejects.Where(bytes => bytes.Id == tombstone.Id)],
+    };
 
     (StoreView Trusted, InboxView Inbox) Trusted()
     {
@@ -97,13 +105,13 @@ public sealed class SubmitOperation(StoreAccess access)
         return (StoreView.At(access.Repository, tip), InboxReader.Read(access.Repository, head));
     }
 
-    List<StoreFile> Tombstones(IRepositoryTree trusted) =>
+    List<StatedTombstone> Tombstones(IRepositoryTree trusted) =>
     [
         .. access.Repository.Inboxes()
             .SelectMany(inbox => Rejections.Tombstones(access.Repository.TreeAt(inbox.Tip), access.Repository.HistoryOf(inbox.Tip)))
-            .Where(file => trusted.Find(file.Path) is null)
-            .DistinctBy(file => file.Path)
-            .OrderBy(file => file.Path, StringComparer.Ordinal),
+            .Where(tombstone => trusted.Find(tombstone.File.Path) is null)
+            .DistinctBy(tombstone => tombstone.File.Path)
+            .OrderBy(tombstone => tombstone.File.Path, StringComparer.Ordinal),
     ];
 
     static WaitingBytes Choose(EntryId id, string? blob, InboxView inbox, WaitingSelector selector)

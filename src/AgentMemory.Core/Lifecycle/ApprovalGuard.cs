@@ -13,7 +13,7 @@ static class ApprovalGuard
     /// <summary>Lets bytes pass that may be approved onto a view.</summary>
     /// <exception cref="Errors.AgentMemoryException">They were made from other bytes, are of another type, lie at a bad path, or are too unsure.</exception>
     /// <returns>The bytes with what is to be known about them, and what was accepted.</returns>
-    internal static WaitingBytes Demand(WaitingBytes waiting, StoreView onto, IReadOnlyList<string> accept)
+    internal static WaitingBytes Demand(WaitingBytes waiting, StoreView onto, WriteGate gate, WriteOptions options)
     {
         var id = waiting.Entry.Id;
         if (onto.FilesOf(id).FirstOrDefault() is { } file && file.Type != waiting.Entry.Type)
@@ -23,8 +23,8 @@ static class ApprovalGuard
         var findings = EntryFilesCheck.Run([new StoreFile(waiting.Path, waiting.Blob)]);
         if (findings.Any(finding => finding.Severity == Severity.Error))
             throw LifecycleErrors.Invalid(waiting.Path, findings);
-        Confidence.Demand(waiting.Entry, onto.Policy.Approval, accept);
-        return waiting with { Verdict = new WriteGate(onto).Demand(new CandidateText(waiting.Entry, waiting.Path, waiting.Bytes), accept) };
+        Confidence.Demand(waiting.Entry, onto.Policy.Approval, options.Accept);
+        return waiting with { Verdict = gate.Demand(new CandidateText(waiting.Entry, waiting.Path, waiting.Bytes), options) };
     }
 
     /// <summary>Refuses bytes that, at the place they are written to, are not the entry that the statement will name.</summary>

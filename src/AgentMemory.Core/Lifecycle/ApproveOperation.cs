@@ -42,10 +42,11 @@ public sealed class ApproveOperation(StoreAccess access)
         var selector = new WaitingSelector(access.Repository, head);
         var selected = Waiting(request, selector).OrderBy(waiting => waiting.Entry.Id).ToList();
         DirtyGuard.Demand(access.Repository, [.. selected.Where(waiting => waiting.Ref is null).Select(waiting => waiting.Path)]);
+        var gate = new WriteGate(access.Repository, head);
         for (var i = 0; i < selected.Count; i++)
         {
             head.DemandOne(selected[i].Entry.Id);
-            selected[i] = ApprovalGuard.Demand(selected[i], head, request.Write.Accept);
+            selected[i] = ApprovalGuard.Demand(selected[i], head, gate, request.Write);
         }
         if (selected.Count > 0)
             ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
@@ -65,10 +66,14 @@ public sealed class ApproveOperation(StoreAccess access)
     }
 
     /// <summary>Returns one commit that takes over and attests everything selected.</summary>
-    internal PlannedCommit AttestingCommit(ICommitBase onto, IReadOnlyList<WaitingBytes> selected, WriteOptions options)
+    /// <param name="onto">What it lands on.</param>
+    /// <param name="selected">The bytes.</param>
+    /// <param name="options">How to write.</param>
+    /// <param name="alsoStated">Statements about other things that the commit carries; the approvals come last, so that they tell an id's story.</param>
+    internal PlannedCommit AttestingCommit(ICommitBase onto, IReadOnlyList<WaitingBytes> selected, WriteOptions options, IReadOnlyList<TrailerBlock>? alsoStated = null)
     {
         var changes = new List<FileChange>();
-        var blocks = new List<TrailerBlock>();
+        var blocks = new List<TrailerBlock>(alsoStated ?? []);
         foreach (var waiting in selected)
         {
             if (onto.Tree.Find(waiting.Path)?.Blob != waiting.HeadBlob)
@@ -85,6 +90,7 @@ public sealed class ApproveOperation(StoreAccess access)
                 Origin = waiting.Origin,
                 AssistedBy = waiting.AssistedBy,
                 Accepts = waiting.Verdict.Accepted,
+                Revives = waiting.Verdict.Revived,
             });
         }
         var subject = selected.Count == 1 ? $"memory: approve {selected[0].Entry.Id}" : $"memory: approve {selected.Count} entries";

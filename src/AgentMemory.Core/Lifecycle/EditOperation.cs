@@ -70,7 +70,7 @@ public sealed class EditOperation(StoreAccess access)
             return new ChangeResult { Ids = [entry.Id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{entry.Id} says that already; nothing was written."] };
         (edited, var pins) = EvidencePins.Of(source.Path, edited, entry, EntryReader.Read(source.Path, source.Bytes).Entry?.Evidence ?? [], head.Policy, access.Repository);
         entry = entry with { Evidence = pins.Citations };
-        var verdict = new WriteGate(head).Demand(new CandidateText(entry, source.Path, edited), request.Write.Accept);
+        var verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(entry, source.Path, edited), request.Write);
         if (request.Approve)
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
 

@@ -4,6 +4,7 @@ using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Inbox;
 using AgentMemory.Store;
+using AgentMemory.Tombstones;
 using AgentMemory.Views;
 
 namespace AgentMemory.Lifecycle;
@@ -69,6 +70,18 @@ public static class LifecycleErrors
         var date = (rejection.Tombstone?.At ?? rejection.Commit.AuthorDate).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var reason = rejection.Tombstone is { } tombstone ? $": {tombstone.Reason}" : ".";
         return new(ErrorKind.Refused, $"Exactly these bytes of '{id}' were rejected on {date} by {by.Name} <{by.Email}>{reason}", "Propose something else, or ask that person.");
+    }
+
+    public static AgentMemoryException Buried(EntryId id, string path, Tombstone tombstone)
+    {
+        var finding = BuriedFinding.Of(id, path, tombstone);
+        return new(ErrorKind.Refused, finding.Message, "Propose something else, or ask that person; a person can let it back in with --revive.") { Findings = [finding] };
+    }
+
+    public static AgentMemoryException BringsBack(EntryId id, string path, Tombstone tombstone)
+    {
+        var finding = BuriedFinding.Of(id, path, tombstone);
+        return new(ErrorKind.Refused, $"That would bring back what must not come back. {finding.Message}", "Nothing was written. A person can let the text back in first: agent-memory remember TITLE --body … --revive") { Findings = [finding] };
     }
 
     public static AgentMemoryException ApprovedNotRejected(EntryId id) =>

@@ -37,6 +37,8 @@ public sealed class RememberOperation(StoreAccess access)
     {
         if (request.Approve)
             Actors.ActorRules.RequireHuman(access.Actor, "remember --approve");
+        if (request.Write.Revive)
+            Actors.ActorRules.RequireHuman(access.Actor, "remember --revive");
         var head = StoreView.AtHead(access.Repository);
         if (request.Type == EntryType.User && !access.IsPersonal && !head.Policy.AllowUserEntries)
             throw LifecycleErrors.UserEntry();
@@ -44,7 +46,7 @@ public sealed class RememberOperation(StoreAccess access)
         var (entry, pins) = EvidencePins.Of(Compose(request), head.Policy, access.Repository);
         var path = StoreLayout.EntryPath(entry.Type, entry.Id);
         var bytes = EntryWriter.Write(entry);
-        var verdict = new WriteGate(head).Demand(new CandidateText(entry, path, bytes), request.Write.Accept);
+        var verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(entry, path, bytes), request.Write);
         if (request.Approve)
         {
             Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
@@ -62,7 +64,7 @@ public sealed class RememberOperation(StoreAccess access)
             if (target is CommitTarget.Branch)
                 DecidedBefore.Refuse(access.Repository, proposed = new EntryRef(entry.Type, entry.Id, onto.BlobOf(path, bytes)));
             var proposal = new PlannedCommit(
-                MemoryWriter.Message(request.Write, $"memory: propose {entry.Id}", entry.Title, [_writer.State(entry.Id, MemoryAction.Propose) with { Accepts = verdict.Accepted }]),
+                MemoryWriter.Message(request.Write, $"memory: propose {entry.Id}", entry.Title, [_writer.State(entry.Id, MemoryAction.Propose) with { Accepts = verdict.Accepted, Revives = verdict.Revived }]),
                 [new FileChange(path, bytes)]);
             return request.Approve ? [proposal, Approving.Commit(_writer, onto, entry, path, bytes)] : [proposal];
         }

@@ -1,3 +1,4 @@
+using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Store;
@@ -59,13 +60,16 @@ public sealed class SupersedeOperation(StoreAccess access)
         DirtyGuard.Demand(access.Repository, [successor.Path]);
         if (attests)
             ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+        var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
+        var written = EntryReader.Read(source.Path, bytes).Entry ?? current;
         var waiting = new WaitingBytes
         {
             Entry = current,
             Path = source.Path,
             Blob = source.Blob,
-            Bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old)),
+            Bytes = bytes,
             HeadBlob = source.HeadBlob,
+            Verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(written, source.Path, bytes), request.Write),
         };
         return new SupersedeSelection(old, id, waiting, attests) { Source = source, IsCurrent = successor.IsCurrent };
     }
@@ -77,13 +81,13 @@ public sealed class SupersedeOperation(StoreAccess access)
         var (old, id) = (selected.Old, selected.Id);
         if (selected is not { New: { } successor, Source: { } source })
             return new ChangeResult { Ids = [old, id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{id} supersedes {old} already."] };
-        var result = _writer.Write([old, id], source.Target, options, Plan, cancellation);
+        var result = _writer.Write([old, id], source.Target, options, Plan, cancellation) with { Findings = successor.Verdict.Findings };
         return selected.IsCurrent ? result : result with { Notes = [.. result.Notes, $"{old} stays current until {id} is approved."] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
             source.Demand(onto.Tree);
-            var block = _writer.Change(source, MemoryAction.Supersede);
+            var block = _writer.Change(source, MemoryAction.Supersede) with { Accepts = successor.Verdict.Accepted };
             if (selected.Attests)
                 block = block with { Approves = [new EntryRef(successor.Entry.Type, id, onto.BlobOf(source.Path, successor.Bytes))] };
             return [new PlannedCommit(MemoryWriter.Message(options, $"memory: {id} supersedes {old}", null, [block]), [new FileChange(source.Path, successor.Bytes)])];

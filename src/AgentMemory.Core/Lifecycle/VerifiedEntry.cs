@@ -37,5 +37,5 @@ public sealed record VerifiedEntry
     internal PinnedCitations Pins { get; init; } = new([], [], [], []);
 
     /// <summary>What the checks said about the new text.</summary>
-    internal GateVerdict Gate { get; init; } = new([], []);
+    internal GateVerdict Gate { get; init; } = new([], [], []);
 }

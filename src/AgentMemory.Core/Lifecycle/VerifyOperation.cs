@@ -108,7 +108,7 @@ public sealed class VerifyOperation(StoreAccess access)
             Attests = attests,
             Pins = pins,
             Notes = [.. item.Notes, .. pins.Notes],
-            Gate = new WriteGate(head).Demand(new Checks.CandidateText(pinned, source.Path, bytes), options.Accept),
+            Gate = new WriteGate(access.Repository, head).Demand(new Checks.CandidateText(pinned, source.Path, bytes), options),
             Repinned = [.. entry.Evidence.Zip(places).Where(pair => IsToPin(pair.Second)).Select(pair => Repinned(pair.First, pins.Places.First(place => place.Asked == pair.Second)))],
         };
     }

@@ -44,5 +44,5 @@ public sealed record WaitingBytes
     public bool IsFormatOnly { get; init; }
 
     /// <summary>What the checks said about the text, once they have let it through.</summary>
-    public GateVerdict Verdict { get; init; } = new([], []);
+    public GateVerdict Verdict { get; init; } = new([], [], []);
 }

@@ -14,4 +14,7 @@ public sealed record WriteOptions
 
     /// <summary>Ids of warnings the user has seen and accepts.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];
+
+    /// <summary>Lets text back in that was rejected or forgotten, and says so in the commit; for humans only.</summary>
+    public bool Revive { get; init; }
 }

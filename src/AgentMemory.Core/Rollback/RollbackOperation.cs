@@ -17,7 +17,7 @@ public sealed class RollbackOperation(StoreAccess access)
     readonly MemoryWriter _writer = new(access);
 
     /// <summary>Rolls back, or on a dry run says what would happen.</summary>
-    /// <exception cref="AgentMemoryException">An agent asks, a target is unknown or changed nothing, or later edits are in the way.</exception>
+    /// <exception cref="AgentMemoryException">An agent asks, a target is unknown or changed nothing, later edits are in the way, or text would come back that was rejected or forgotten.</exception>
     public RollbackResult Run(RollbackRequest request, CancellationToken cancellation = default)
     {
         Actors.ActorRules.RequireHuman(access.Actor, "rollback");
@@ -42,6 +42,7 @@ public sealed class RollbackOperation(StoreAccess access)
                 throw new AgentMemoryException(ErrorKind.Locked, "The branch moved while the rollback was planned; nothing was written.", "Run the rollback again.");
             var plan = new RollbackPlan(access, head, request, onto);
             plan.Add(steps);
+            new ComebackGuard(access.Repository, head).Demand(plan.Tree, onto.Tree);
             if (request.Cascade)
                 plan.Retire([.. derived.Where(entry => entry.Entry.Status != EntryStatus.Retired && plan.Tree.Find(entry.Path)?.Blob == entry.Blob)], "Derived from what was rolled back.");
             compiled = Compile(plan, onto, head);

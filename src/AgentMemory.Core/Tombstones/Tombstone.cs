@@ -43,6 +43,9 @@ public sealed record Tombstone
     /// <summary>The digest, as <see cref="TombstoneDigest.Of"/> returns it.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The tombstone by name.</summary>
+    public TombstoneRef Ref => new(Id, Digest);
+
     /// <summary>Whether an entry of this title and body says the same, apart from case, space, punctuation and Unicode form.</summary>
     public bool Matches(string title, string body) => TombstoneDigest.Of(Salt, title, body) == Digest;
 }

@@ -26,6 +26,10 @@ public static class TombstoneFile
 
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Returns the files of a tree that are tombstones by their place; their content has not been read.</summary>
+    public static IEnumerable<StoreFile> In(IRepositoryTree tree) =>
+        tree.StoreFiles.Where(file => file.Kind == FileKind.Plain && file.Path.StartsWith(StoreLayout.Tombstones, StringComparison.Ordinal));
+
     /// <summary>Returns where a tombstone lies, relative to the repository root.</summary>
     public static string PathOf(Tombstone tombstone) =>
         $"{StoreLayout.Tombstones}{tombstone.Id}-{tombstone.Digest[..DigitsInName]}.yaml";

@@ -17,6 +17,18 @@ public static class TombstoneRules
         "A tombstone's name is made of its id and digest. Where they differ, one of the two was changed by hand, and it is not known which.",
         "Bring the file back from history, or rename it as its content says.");
 
+    /// <summary>An entry says what was rejected or forgotten.</summary>
+    public static FindingRule Buried { get; } = new(
+        "AM093", "buried-text", Severity.Error,
+        "A person rejected or forgot this text, apart from case, space, punctuation and Unicode form. No command writes it again under any id; it came back by another way, such as a plain commit or a merge.",
+        "Take the entry away: agent-memory reject ID --reason …; or, if it is to come back, approve it with --revive.");
+
+    /// <summary>No person's statement stands behind a tombstone.</summary>
+    public static FindingRule Unstated { get; } = new(
+        "AM094", "unstated-tombstone", Severity.Warning,
+        "A tombstone counts where a person's rejection brought it. This one came with no such statement, or with an agent's, so it keeps nothing out.",
+        "Remove the file; to keep the text out, reject it with agent-memory reject ID --reason ….");
+
     /// <summary>All rules, by id.</summary>
-    public static IReadOnlyList<FindingRule> All { get; } = [Malformed, Misnamed];
+    public static IReadOnlyList<FindingRule> All { get; } = [Malformed, Misnamed, Buried, Unstated];
 }

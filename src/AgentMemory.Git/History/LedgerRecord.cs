@@ -116,6 +116,7 @@ sealed class LedgerRecord
                 ids.Add(id);
             ids.UnionWith(block.Approves.Select(reference => reference.Id));
             ids.UnionWith(block.Rejects.Select(reference => reference.Id));
+            ids.UnionWith(block.Revives.Select(tombstone => tombstone.Id));
         }
         return ids;
     }

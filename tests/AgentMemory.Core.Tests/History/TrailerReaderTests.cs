@@ -1,5 +1,7 @@
 using System.Text;
+using AgentMemory.Entries;
 using AgentMemory.History;
+using AgentMemory.Tombstones;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.History;
@@ -22,6 +24,16 @@ public class TrailerReaderTests
     public void Binds_each_statement_to_the_id_above_it() =>
         Assert.That(Read("s\n\nMemory-Id: x\nMemory-Action: propose\nMemory-Agent: claude-code\nMemory-Id: y\nMemory-Action: approve\n"),
             Is.EqualTo(new[] { "x Propose claude-code", "y Approve" }));
+
+    [Test]
+    public void Reads_back_which_tombstones_a_person_revives_and_passes_over_what_names_none()
+    {
+        var tombstone = new TombstoneRef(EntryId.Parse("x"), new string('a', TombstoneDigest.Digits));
+        var message = CommitMessage.Write("s", null, [new TrailerBlock { Id = EntryId.Parse("y"), Action = MemoryAction.Propose, Revives = [tombstone] }]);
+
+        Assert.That(TrailerReader.Read(message).Single().Revives, Is.EqualTo(new[] { tombstone }));
+        Assert.That(TrailerReader.Read("s\n\nMemory-Id: y\nMemory-Revives: x\nMemory-Revives: x@abc\nMemory-Revives: X@" + tombstone.Digest).Single().Revives, Is.Empty);
+    }
 
     [Test]
     public void A_new_paragraph_opens_a_new_block() =>

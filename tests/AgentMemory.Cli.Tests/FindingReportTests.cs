@@ -45,6 +45,36 @@ public class FindingReportTests
     }
 
     [Test]
+    public void Every_sarif_result_has_a_rule_a_file_and_a_line()
+    {
+        var run = JsonDocument.Parse(Sarif(Findings)).RootElement.GetProperty("runs")[0];
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToList();
+
+        foreach (var result in run.GetProperty("results").EnumerateArray())
+        {
+            Assert.That(rules, Has.Exactly(1).EqualTo(result.GetProperty("ruleId").GetString()));
+            Assert.That(result.GetProperty("level").GetString(), Is.AnyOf("error", "warning", "note"));
+            Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Is.Not.Empty);
+            var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+            Assert.That(Uri.IsWellFormedUriString(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), UriKind.Relative));
+            Assert.That(place.GetProperty("region").GetProperty("startLine").GetInt32(), Is.GreaterThan(0));
+        }
+    }
+
+    [Test]
+    public void What_stood_before_a_change_is_told_after_what_the_change_brought()
+    {
+        var findings = new[] { DuplicateKey.At("Twice.", "a.md") with { Introduced = false }, DuplicateKey.At("Twice.", "b.md") with { Introduced = true } };
+
+        Assert.That(Written(writer => FindingText.Write(TextOutput.Create(writer, rich: false, 80), findings)), Is.EqualTo(
+            "b.md: AM012 error: Twice.\n  fix: Remove one of them.\na.md: AM012 error: Twice. (stood before this change)\n  fix: Remove one of them.\n"));
+        Assert.That(Annotations(findings), Does.Contain("::error file=a.md,title=AM012::Twice. (stood before this change)%0A").And.EndsWith("2 errors (1 stood before this change)\n"));
+        Assert.That(Sarif(findings), Does.Match("\"baselineState\":\"new\".*\"baselineState\":\"unchanged\""));
+        Assert.That(Written(writer => JsonOutput.Write(writer, json => FindingJson.Write(json, findings))), Does.Match("b.md.*\"introduced\":true.*a.md.*\"introduced\":false"));
+        Assert.That(FindingOrder.Summary([findings[1]]), Is.EqualTo("1 error"));
+    }
+
+    [Test]
     public void No_annotation_can_break_out_of_its_line() =>
         Assert.That(Annotations(Findings).TrimEnd().Split('\n'), Has.Length.EqualTo(Findings.Length + 1));
 

@@ -12,18 +12,20 @@ static class CheckCommand
 {
     internal static CliCommand Create(CliServices services)
     {
+        var since = new Option<string?>("--base") { HelpName = "REV", Description = "also judges the change since this commit, and marks what stood before it" };
         var strict = new Option<bool>("--strict") { Description = "fails on warnings too" };
         var format = new Option<string?>("--format") { Description = "how findings are printed" }.Allow(["text", "json", "sarif", "github"]);
         var explain = new Option<string?>("--explain") { HelpName = "AM…", Description = "says what a finding means and what mends it" };
         var command = new CliCommand("check", CommandGroup.Review, "Checks entries, approvals and generated files")
         {
-            Details = "Exits with 1 only on findings of severity error, with --strict also on warnings.",
+            Details = "Exits with 1 only on findings of severity error, with --strict also on warnings, whether a change brought them or not.",
             Examples =
             [
                 new("agent-memory check", "the store at HEAD, and what is changed on disk"),
-                new("agent-memory check --format github --strict", "annotations for a pull request"),
+                new("agent-memory check --base origin/main --format github", "annotations for a pull request"),
             ],
         };
+        command.Add(since);
         command.Add(strict);
         command.Add(format);
         command.Add(explain);
@@ -35,7 +37,9 @@ static class CheckCommand
                 return ExitCodes.Done;
             }
             using var progress = run.Progress("checking");
-            var report = new CheckOperation(run.Access).Run();
+            var report = new CheckOperation(run.Access).Run(new CheckRequest { Base = run.Value(since) });
+            if (report.Base?.Note is { } note)
+                run.Notices.Note(note);
             Answer(run, report, run.Value(format));
             return report.Fails(run.Value(strict)) ? ExitCodes.Refused : ExitCodes.Done;
         });

@@ -22,6 +22,8 @@ static class FindingJson
             json.WriteOptional("entry"u8, finding.Entry);
             json.WriteString("message"u8, finding.Message);
             json.WriteOptional("fix"u8, finding.Fix);
+            if (finding.Introduced is { } introduced)
+                json.WriteBoolean("introduced"u8, introduced);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -5,11 +5,12 @@ namespace AgentMemory.Cli.Findings;
 /// <summary>The order findings are reported in, and the words of their severities.</summary>
 static class FindingOrder
 {
-    /// <summary>Worst first, then by place; the same findings always come in the same order.</summary>
+    /// <summary>Worst first, among equals what a change brought, then by place; the same findings always come in the same order.</summary>
     internal static IReadOnlyList<Finding> WorstFirst(this IEnumerable<Finding> findings) =>
     [
         .. findings
             .OrderByDescending(finding => (int)finding.Severity)
+            .ThenBy(finding => finding.Introduced is false)
             .ThenBy(finding => finding.Path ?? "", StringComparer.Ordinal)
             .ThenBy(finding => finding.Line ?? 0)
             .ThenBy(finding => finding.Column ?? 0)
@@ -32,6 +33,7 @@ static class FindingOrder
             .Select(severity => (Word: severity.Word(), Count: findings.Count(finding => finding.Severity == severity)))
             .Where(part => part.Count > 0)
             .Select(part => $"{part.Count} {part.Word}{(part.Count == 1 ? "" : "s")}");
-        return findings.Count == 0 ? "no findings" : string.Join(", ", parts);
+        var stood = findings.Count(finding => finding.Introduced is false);
+        return findings.Count == 0 ? "no findings" : string.Join(", ", parts) + (stood == 0 ? "" : $" ({stood} stood before this change)");
     }
 }

@@ -36,7 +36,8 @@ static class GitHubAnnotations
         if (finding is { Line: not null, Column: { } column })
             properties.Add(string.Create(CultureInfo.InvariantCulture, $"col={column}"));
         properties.Add($"title={Property(finding.Id)}");
-        var message = finding.Fix is { } fix ? $"{finding.Message}\n{fix}" : finding.Message;
+        var what = finding.Introduced is false ? finding.Message + FindingText.StoodBefore : finding.Message;
+        var message = finding.Fix is { } fix ? $"{what}\n{fix}" : what;
         return $"::{command} {string.Join(',', properties)}::{Message(message)}";
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using AgentMemory.Checks;
 using AgentMemory.Cli.Output;
+using AgentMemory.Store;
 
 namespace AgentMemory.Cli.Findings;
 
@@ -67,6 +68,8 @@ static class SarifLog
             json.WriteStartObject();
             json.WriteString("ruleId"u8, result.Id);
             json.WriteString("level"u8, result.Severity.Word());
+            if (result.Introduced is { } introduced)
+                json.WriteString("baselineState"u8, introduced ? "new" : "unchanged");
             WriteText(json, "message"u8, result.Fix is null ? result.Message : $"{result.Message} {result.Fix}");
             WriteLocation(json, result);
             json.WriteStartObject("partialFingerprints"u8);
@@ -79,21 +82,18 @@ static class SarifLog
 
     static void WriteLocation(Utf8JsonWriter json, Finding result)
     {
-        if (result.Path is not { } path)
-            return;
+        // Code-scanning services refuse a whole upload over one result without a file and a line.
+        var path = result.Path ?? StoreLayout.ConfigFile;
         json.WriteStartArray("locations"u8);
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation"u8);
         json.WriteStartObject("artifactLocation"u8);
         json.WriteString("uri"u8, string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));
         json.WriteEndObject();
-        if (result.Line is { } line)
-        {
-            json.WriteStartObject("region"u8);
-            json.WriteNumber("startLine"u8, line);
-            json.WriteOptional("startColumn"u8, result.Column);
-            json.WriteEndObject();
-        }
+        json.WriteStartObject("region"u8);
+        json.WriteNumber("startLine"u8, result.Line ?? 1);
+        json.WriteOptional("startColumn"u8, result.Line is null ? null : result.Column);
+        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();

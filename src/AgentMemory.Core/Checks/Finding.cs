@@ -39,4 +39,10 @@ public sealed record Finding
 
     /// <summary>What mends it, in the imperative.</summary>
     public string? Fix { get; init; }
+
+    /// <summary>
+    /// Where a change is checked: whether the change brought it, <c>false</c> where it stood at the base word for word; <c>null</c>
+    /// where no base was named.
+    /// </summary>
+    public bool? Introduced { get; init; }
 }

@@ -74,6 +74,13 @@ public sealed class CompileOperation(StoreAccess access)
         return new Regeneration(commit, writeOnly, [.. differing.Select(file => file.Path).Distinct().Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>Returns what is wrong with the generated files of a store: as they lie on disk, or as its tree holds them.</summary>
+    internal IReadOnlyList<Finding> Findings(StoreView view, bool onDisk)
+    {
+        var input = Input(view, new CompileRequest(), onDisk ? access.Repository.ReadFile : path => FileIn(view.Tree, path));
+        return Judged(Compiler.Compile(input), view).Findings;
+    }
+
     /// <summary>Returns what a store should say in its generated files, beside what its own tree holds of them; whether it does is not asked.</summary>
     internal CompilePlan Plan(StoreView view)
     {

@@ -21,4 +21,7 @@ public sealed record ProofSources
 
     /// <summary>Whether the tree is what stands now, so that the newest known state of the trusted branch counts; otherwise what counts is that branch as it was then.</summary>
     public required bool IsTip { get; init; }
+
+    /// <summary>Whether the tree is judged as if it stood at the tip of the trusted branch, where there is one: as a merge would have it.</summary>
+    public bool IsMerged { get; init; }
 }

@@ -71,6 +71,8 @@ sealed class TrustedBranchProof : IApprovalProof
     /// <summary>For <c>--at</c>: what the trusted branch held then, or last had in common with that commit.</summary>
     CommitId? Seen(CommitId tip, ProofSources sources)
     {
+        if (sources.IsMerged)
+            return sources.Tree.Commit;
         if (sources.IsTip || sources.Tree.Commit is not { } at)
             return tip;
         return _repository.HistoryOf(tip).Contains(at) ? at : _repository.MergeBase(at, tip);

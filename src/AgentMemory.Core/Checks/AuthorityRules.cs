@@ -39,8 +39,12 @@ public static class AuthorityRules
         "The policy lists the proof trusted-branch, and this clone does not know where the trusted branch stands on the remote that the policy names. What only that branch proves counts as claimed.",
         "Add the remote of trusted.remote with git remote add, then run git fetch.");
 
+    public static FindingRule ApprovedByMerge { get; } = new("AM220", "approved-by-merge", Severity.Note,
+        "The policy counts the proof trusted-branch, and the entry says it is approved: with the merge of this change its bytes stand at the tip of that branch, and whoever merges approves them.",
+        "Read what the entry says before you merge; to leave the decision for later, give it the status proposed.");
+
     /// <summary>All rules of the group.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
         [Lapsed, Claimed, SelfApproval, NotAnApprover, LowConfidence, NotHeld, Lost, OutOfReach,
-        TrustedBranchUnseen];
+        TrustedBranchUnseen, ApprovedByMerge];
 }

@@ -24,21 +24,17 @@ public sealed class CheckOperation(StoreAccess access)
     {
         var head = StoreView.AtHead(access.Repository);
         var policy = PolicyAt(head);
-        var findings = new List<Finding>(Of(head, policy, DirtyEntries()));
         if (request?.Base is not { } revision)
-            return new CheckReport(Sorted(SeverityOverrides.Apply(findings, policy.Policy)));
+            return new CheckReport(Sorted(SeverityOverrides.Apply(Of(head, policy, DirtyEntries()), policy.Policy)));
 
         var found = ReviewBase.Find(access.Repository, policy.Policy, revision);
-        return new CheckReport(Sorted(SeverityOverrides.Apply(IntroducedFindings.Mark(findings, AtBase(found)), policy.Policy))) { Base = found };
-    }
-
-    List<Finding> AtBase(ReviewBase found)
-    {
-        var tree = access.Repository.TreeAt(found.Commit);
-        if (tree.StoreFiles.Count == 0)
-            return [];
-        var view = StoreView.At(access.Repository, found.Commit);
-        return Of(view, PolicyAt(view), dirty: null);
+        var before = head.Beside(found.Commit);
+        var merged = head.AsMerged();
+        var findings = Of(merged, policy, DirtyEntries());
+        if (!policy.HasErrors)
+            findings.AddRange(MergeCheck.Run(head, merged));
+        var stood = before.Tree.StoreFiles.Count == 0 ? [] : Of(before, PolicyAt(before), dirty: null);
+        return new CheckReport(Sorted(SeverityOverrides.Apply(IntroducedFindings.Mark(findings, stood), policy.Policy))) { Base = found };
     }
 
     /// <summary>Returns what is wrong with a store; <paramref name="dirty"/> are the entries that lie on disk with other bytes, <c>null</c> where the disk is not looked at.</summary>
@@ -67,23 +63,20 @@ public sealed class CheckOperation(StoreAccess access)
     {
         foreach (var file in view.Tree.StoreFiles.Where(file => file.Kind is FileKind.Plain or FileKind.Executable && StoreLayout.IsEntryPath(file.Path) && !dirty.ContainsKey(file.Path)))
         {
-            foreach (var finding in OfText(file.Path, view.Tree.Read(file.Blob)))
+            foreach (var finding in OfText(file.Path, view.Read(file.Path, file.Blob), view.Tree.Read(file.Blob)))
                 yield return finding;
         }
         foreach (var path in dirty.Values.Where(path => path.Kind != DirtyKind.Deleted))
         {
             if (access.Repository.ReadFile(path.Path)?.Content is not { } bytes)
                 continue;
-            foreach (var finding in OfText(path.Path, bytes))
+            foreach (var finding in OfText(path.Path, EntryReader.Read(path.Path, bytes), bytes))
                 yield return finding;
         }
     }
 
-    static IEnumerable<Finding> OfText(string path, byte[] bytes)
-    {
-        var reading = EntryReader.Read(path, bytes);
-        return reading.Entry is { } entry ? reading.Findings.Concat(ContentCheck.Run(new CandidateText(entry, path, bytes))) : reading.Findings;
-    }
+    static IEnumerable<Finding> OfText(string path, EntryReading reading, byte[] bytes) =>
+        reading.Entry is { } entry ? reading.Findings.Concat(ContentCheck.Run(new CandidateText(entry, path, bytes))) : reading.Findings;
 
     static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>
         [.. findings.Distinct().OrderByDescending(f => f.Severity).ThenBy(f => f.Path ?? "", StringComparer.Ordinal).ThenBy(f => f.Line ?? 0).ThenBy(f => f.Id, StringComparer.Ordinal)];

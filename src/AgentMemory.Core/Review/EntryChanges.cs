@@ -60,7 +60,7 @@ sealed class EntryChanges(ReviewSide before, ReviewSide after, WrittenBy written
             return null;
         var (was, isNow) = (pair.Before is { IsCurrent: true }, now.IsCurrent);
         if (isNow && !(was && pair.Before!.Ref == now.Ref))
-            return About(pair, ReviewKind.Approved) with { Approval = now.Verdict.Proof };
+            return About(pair, ReviewKind.Approved) with { Approval = now.Verdict.Proof, ByMerge = now.Verdict.Proof?.Proof == TrustedBranchProof.ProofName };
         if (!was || isNow || now.Entry.Status == EntryStatus.Retired)
             return null;
         return About(pair, ReviewKind.Lapsed) with

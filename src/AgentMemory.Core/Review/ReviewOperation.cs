@@ -1,7 +1,6 @@
 using AgentMemory.Compilation;
 using AgentMemory.Errors;
 using AgentMemory.Lifecycle;
-using AgentMemory.Store;
 using AgentMemory.Views;
 
 namespace AgentMemory.Review;
@@ -11,16 +10,14 @@ public sealed class ReviewOperation(StoreAccess access)
 {
     /// <summary>Returns everything that differs.</summary>
     /// <param name="revision">The base; <c>null</c> for where HEAD left the trusted branch.</param>
-    /// <exception cref="AgentMemoryException">There is no store on either side, no such base, or the clone is too shallow to find it.</exception>
+    /// <exception cref="AgentMemoryException">There is no store at HEAD, no such base, or the clone is too shallow to find it.</exception>
     public ReviewReport Run(string? revision = null)
     {
         var repository = access.Repository;
-        var headTree = repository.TreeAt(repository.Head);
-        var found = ReviewBase.Find(repository, PolicyOf(headTree), revision);
-        var baseTree = repository.TreeAt(found.Commit);
-        if (headTree.StoreFiles.Count == 0 && baseTree.StoreFiles.Count == 0)
-            throw StoreErrors.NoStore();
-        var (before, after) = (View(baseTree), View(headTree));
+        // What a review approves by merging is approved in what it reviews.
+        var after = StoreView.AtHead(repository).AsMerged();
+        var found = ReviewBase.Find(repository, after.Policy, revision);
+        var before = after.Beside(found.Commit);
         var compile = new CompileOperation(access);
         var (planBefore, planAfter) = (compile.Plan(before), compile.Plan(after));
         return new ReviewReport
@@ -44,17 +41,6 @@ public sealed class ReviewOperation(StoreAccess access)
             .Concat(CompiledChanges.Of(planBefore, planAfter));
         return [.. changes.OrderBy(change => change.Kind).ThenBy(change => change.Id?.Value ?? "", StringComparer.Ordinal).ThenBy(change => change.Path ?? "", StringComparer.Ordinal)];
     }
-
-    StoreView View(IRepositoryTree tree)
-    {
-        // A base before the first memory has no store, and everything is new.
-        if (tree.StoreFiles.Count > 0)
-            StoreView.Demand(tree);
-        return StoreView.Of(access.Repository, tree, access.Repository.HistoryOf(tree.Commit));
-    }
-
-    static Policies.Policy PolicyOf(IRepositoryTree head) =>
-        Policies.PolicyReader.Demand(head.Find(StoreLayout.ConfigFile) is { } config ? head.Read(config.Blob) : null);
 
     static IEnumerable<string> Notes(ReviewBase found, StoreView after)
     {

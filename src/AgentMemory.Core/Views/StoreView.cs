@@ -16,6 +16,7 @@ public sealed class StoreView
 {
     readonly IMemoryRepository _repository;
     readonly bool _isTip;
+    readonly EntryReadings _readings;
     readonly Lazy<Policy> _policy;
     readonly Lazy<MemoryHistory> _history;
     readonly Lazy<AuthorityResolver> _authority;
@@ -24,10 +25,11 @@ public sealed class StoreView
     readonly Lazy<IReadOnlyDictionary<EntryId, EntryId>> _successors;
     readonly Lazy<IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>>> _contests;
 
-    StoreView(IMemoryRepository repository, IRepositoryTree tree, Func<MemoryHistory> history, bool isTip)
+    StoreView(IMemoryRepository repository, IRepositoryTree tree, Func<MemoryHistory> history, bool isTip, EntryReadings? readings = null)
     {
         _repository = repository;
         _isTip = isTip;
+        _readings = readings ?? new EntryReadings();
         Tree = tree;
         _policy = new(() => PolicyReader.Demand(Config(tree)));
         _history = new(history);
@@ -40,6 +42,8 @@ public sealed class StoreView
 
     /// <summary>The tree it is read from.</summary>
     public IRepositoryTree Tree { get; }
+
+    bool IsMerged { get; init; }
 
     /// <summary>The policy at this commit.</summary>
     public Policy Policy => _policy.Value;
@@ -86,6 +90,19 @@ public sealed class StoreView
     /// <summary>Returns the view of a tree that is planned, with the history it will have.</summary>
     public static StoreView Of(IMemoryRepository repository, IRepositoryTree tree, MemoryHistory history) => new(repository, tree, () => history, isTip: true);
 
+    /// <summary>Returns the view of a commit that this one is compared with: an empty one where that has no store. What both hold is read once.</summary>
+    /// <exception cref="AgentMemoryException">The store there is not ours.</exception>
+    public StoreView Beside(CommitId? commit)
+    {
+        var tree = _repository.TreeAt(commit);
+        if (tree.StoreFiles.Count > 0)
+            Demand(tree);
+        return new StoreView(_repository, tree, () => _repository.HistoryOf(commit), isTip: false, _readings);
+    }
+
+    /// <summary>Returns the same store judged as if it stood at the tip of the trusted branch already, as a merge would have it.</summary>
+    public StoreView AsMerged() => new(_repository, Tree, () => History, _isTip, _readings) { IsMerged = true };
+
     /// <summary>Refuses a tree without a store, with another tool's, or with one of a newer version.</summary>
     public static void Demand(IRepositoryTree tree)
     {
@@ -126,6 +143,9 @@ public sealed class StoreView
             throw StoreErrors.Duplicate(id, FilesOf(id).Select(file => file.Path));
     }
 
+    /// <summary>Returns what a file says, and what is wrong with it.</summary>
+    public EntryReading Read(string path, BlobId blob) => _readings.Of(path, blob, Tree);
+
     /// <summary>Returns the bytes of an entry's file.</summary>
     public byte[] BytesOf(EntryView entry) => Tree.Read(entry.Blob);
 
@@ -151,7 +171,7 @@ public sealed class StoreView
 
     EntryView View(EntryFile file)
     {
-        var reading = EntryReader.Read(file.Path, Tree.Read(file.Blob));
+        var reading = Read(file.Path, file.Blob);
         if (reading.Entry is null)
             throw StoreErrors.Unreadable(file.Path, reading.Findings);
         return Judge(file, reading.Entry);
@@ -163,7 +183,7 @@ public sealed class StoreView
         var views = new List<EntryView>();
         foreach (var file in _files.Value.SelectMany(files => files))
         {
-            var reading = EntryReader.Read(file.Path, Tree.Read(file.Blob));
+            var reading = Read(file.Path, file.Blob);
             if (reading.Entry is null)
                 findings.AddRange(reading.Findings);
             else
@@ -181,7 +201,7 @@ public sealed class StoreView
         Verdict = Authority.Resolve(new EntryClaim(file.Type, file.Id, entry.Status, file.Blob)),
     };
 
-    ProofSources Sources() => new() { Repository = _repository, Tree = Tree, History = History, Policy = Policy, IsTip = _isTip };
+    ProofSources Sources() => new() { Repository = _repository, Tree = Tree, History = History, Policy = Policy, IsTip = _isTip, IsMerged = IsMerged };
 
     static byte[]? Config(IRepositoryTree tree) =>
         tree.Find(StoreLayout.ConfigFile) is { } file ? tree.Read(file.Blob) : null;

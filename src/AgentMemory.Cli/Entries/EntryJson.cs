@@ -73,7 +73,8 @@ static class EntryJson
         json.WriteEndArray();
     }
 
-    static void Write(Utf8JsonWriter json, CitationFreshness judged)
+    /// <summary>Writes one citation with what became of it.</summary>
+    internal static void Write(Utf8JsonWriter json, CitationFreshness judged)
     {
         var citation = judged.Citation;
         json.WriteStartObject();

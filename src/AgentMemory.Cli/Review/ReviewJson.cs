@@ -3,6 +3,7 @@ using AgentMemory.Approval;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Output;
 using AgentMemory.Entries;
+using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Review;
 
@@ -49,6 +50,7 @@ static class ReviewJson
         json.WriteOptional("with"u8, [.. change.With.Select(id => id.Value)]);
         if (change.FormatOnly)
             json.WriteBoolean("formatOnly"u8, true);
+        WriteEvidence(json, change.Evidence);
         WriteFields(json, change.Fields);
         json.WriteOptional("diff"u8, [.. change.Lines.Select(DiffMarks.Unified)]);
         json.WriteEndObject();
@@ -83,6 +85,16 @@ static class ReviewJson
         json.WriteOptional("agent"u8, author.Agent);
         json.WriteOptional("session"u8, author.Session);
         json.WriteEndObject();
+    }
+
+    static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<CitationFreshness> evidence)
+    {
+        if (evidence.Count == 0)
+            return;
+        json.WriteStartArray("evidence"u8);
+        foreach (var citation in evidence)
+            EntryJson.Write(json, citation);
+        json.WriteEndArray();
     }
 
     static void WriteFields(Utf8JsonWriter json, IReadOnlyList<FieldChange> fields)

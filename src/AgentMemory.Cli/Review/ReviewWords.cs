@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentMemory.Approval;
+using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Review;
 using AgentMemory.Store;
@@ -44,6 +45,8 @@ static class ReviewWords
             yield return headline;
         if (change.Kind is ReviewKind.Edited or ReviewKind.Added or ReviewKind.Retired or ReviewKind.Removed && change.By is { } by)
             yield return Author(by);
+        foreach (var citation in change.Evidence)
+            yield return $"cites {FreshnessPhrases.PlaceOf(citation.Citation)}: {FreshnessPhrases.Of(citation)}";
         if (change is { Kind: ReviewKind.Removed, AuthorityBefore: Authority.Approved })
             yield return $"it was approved, and no statement ends that";
         if (change is { Kind: ReviewKind.Edited or ReviewKind.Added, AuthorityAfter: { } authority })

@@ -1,5 +1,6 @@
 using AgentMemory.Approval;
 using AgentMemory.Entries;
+using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Store;
 
@@ -55,6 +56,9 @@ public sealed record ReviewChange
 
     /// <summary>The text that differs: of the body, of the whole file where nothing else tells the two apart, or of a compiled block.</summary>
     public IReadOnlyList<DiffLine> Lines { get; init; } = [];
+
+    /// <summary>What became of the citations that made it stale, or that hold again.</summary>
+    public IReadOnlyList<CitationFreshness> Evidence { get; init; } = [];
 
     /// <summary>Whether the bytes differ without meaning: in line ends, space at the end of a line or newlines at the end of the file.</summary>
     public bool FormatOnly { get; init; }

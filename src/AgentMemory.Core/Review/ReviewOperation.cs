@@ -31,12 +31,13 @@ public sealed class ReviewOperation(StoreAccess access)
         };
     }
 
-    static IReadOnlyList<ReviewChange> Changes(ReviewSide before, ReviewSide after, CompilePlan planBefore, CompilePlan planAfter)
+    IReadOnlyList<ReviewChange> Changes(ReviewSide before, ReviewSide after, CompilePlan planBefore, CompilePlan planAfter)
     {
         var pairs = EntryPair.Of(before, after);
         var gone = pairs.Where(pair => pair.After is null).Select(pair => pair.Id).ToHashSet();
         var changes = new EntryChanges(before, after, new WrittenBy(before.View.History, after.View.History)).Of(pairs)
             .Concat(RelationChanges.Of(pairs, before.View, after.View))
+            .Concat(StaleChanges.Of(pairs, before.View, after.View, new FreshnessReader(access.Repository, access.Clock)))
             .Concat(StoreFileChanges.Of(before, after, gone))
             .Concat(CompiledChanges.Of(planBefore, planAfter));
         return [.. changes.OrderBy(change => change.Kind).ThenBy(change => change.Id?.Value ?? "", StringComparer.Ordinal).ThenBy(change => change.Path ?? "", StringComparer.Ordinal)];

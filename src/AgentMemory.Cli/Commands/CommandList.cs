@@ -26,6 +26,7 @@ static class CommandList
         CompileCommand.Create,
         CheckCommand.Create,
         LogCommand.Create,
+        WhyCommand.Create,
         RollbackCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,

@@ -18,9 +18,12 @@ static class EntryJson
     }
 
     /// <summary>Writes <c>"entries":[…]</c>, an empty list too.</summary>
-    internal static void WriteAll(Utf8JsonWriter json, IEnumerable<EntryReport> reports)
+    internal static void WriteAll(Utf8JsonWriter json, IEnumerable<EntryReport> reports) => WriteAll(json, reports, "entries"u8);
+
+    /// <summary>Writes entries under another name, an empty list too.</summary>
+    internal static void WriteAll(Utf8JsonWriter json, IEnumerable<EntryReport> reports, ReadOnlySpan<byte> name)
     {
-        json.WriteStartArray("entries"u8);
+        json.WriteStartArray(name);
         foreach (var report in reports)
             Write(json, report, withBody: false);
         json.WriteEndArray();

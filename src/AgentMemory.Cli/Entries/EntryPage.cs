@@ -59,7 +59,8 @@ static class EntryPage
         }
     }
 
-    static Span Authority(EntryReport report) => report.Verdict.Authority switch
+    /// <summary>Returns the word for what is proved, in its tone.</summary>
+    internal static Span Authority(EntryReport report) => report.Verdict.Authority switch
     {
         Approval.Authority.Approved => new Span("approved", Tone.Good),
         Approval.Authority.Lapsed => new Span("lapsed", Tone.Bad),
@@ -68,7 +69,8 @@ static class EntryPage
         _ => new Span("none", Tone.Muted),
     };
 
-    static Span Freshness(EntryReport report) => report.Freshness?.State switch
+    /// <summary>Returns the word for what the entry rests on, in its tone.</summary>
+    internal static Span Freshness(EntryReport report) => report.Freshness?.State switch
     {
         null => new Span("", Tone.Muted),
         FreshnessState.Fresh => new Span("fresh", Tone.Good),
@@ -80,7 +82,8 @@ static class EntryPage
     static string Expiry(EntryReport report) =>
         report is { Freshness.State: FreshnessState.Expired, Entry.StaleAfter: { } instant } ? $" (since {Day(instant)})" : "";
 
-    static string Reason(EntryReport report) => report.Verdict switch
+    /// <summary>Returns what the authority rests on, in brackets; empty where there is nothing to add.</summary>
+    internal static string Reason(EntryReport report) => report.Verdict switch
     {
         { Authority: Approval.Authority.Approved, Proof: { } proof } => $" ({proof.Proof} by {proof.By?.Name} in {proof.Commit?.Short}{(proof.Date is { } date ? $", {Day(date)}" : "")})",
         { Authority: Approval.Authority.Lapsed, Attested: { } attested } => $" (approved were the bytes {attested.Blob.Short}{(report.IsFormatOnly ? "; format only" : "")})",

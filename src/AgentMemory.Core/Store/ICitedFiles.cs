@@ -11,6 +11,7 @@ public interface ICitedFiles
     /// deleted, where it never existed, or where the history that would tell is missing.
     /// </summary>
     /// <param name="path">Relative to the repository root; one of those the walk was asked for.</param>
+    /// <exception cref="ArgumentException">The walk was not asked for this path.</exception>
     string? SuccessorOf(string path);
 
     /// <summary>
@@ -18,6 +19,7 @@ public interface ICitedFiles
     /// file that is gone from its last rename or removal.
     /// </summary>
     /// <param name="path">Relative to the repository root; one of those the walk was asked for.</param>
+    /// <exception cref="ArgumentException">The walk was not asked for this path.</exception>
     IReadOnlyList<CitedChange> ChangesOf(string path);
 }
 

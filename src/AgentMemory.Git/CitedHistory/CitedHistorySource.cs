@@ -8,9 +8,15 @@ namespace AgentMemory.Git.CitedHistory;
 /// <summary>What happened to cited files, of one repository: what is known of them, extended by what is new since.</summary>
 sealed class CitedHistorySource(OpenedRepository opened, HistorySource source)
 {
+    /// <summary>What is kept is rewritten once the commits it lacks outnumber this, or this part of it, as with the ledger.</summary>
+    const int WorthSaving = 64;
+    const int WorthSavingPart = 128;
+
     readonly string _commonDirectory = opened.Facts.CommonDirectory;
+    readonly PathHistoryFile _file = new(opened.Facts.CommonDirectory);
     Ledger? _ledger;
-    PathHistory? _history;
+    PathHistory _history = new();
+    int _unsaved;
 
     /// <summary>Returns the answers for some paths as seen from a commit; for <c>null</c> there is nothing to tell.</summary>
     internal ICitedFiles At(CommitId? tip, IReadOnlyCollection<string> paths)
@@ -29,12 +35,46 @@ sealed class CitedHistorySource(OpenedRepository opened, HistorySource source)
         ledger = seen.Ledger;
         using var objects = RawObjects.Open(_commonDirectory);
         var commits = new CommitTrees(ledger, objects);
-        var history = Known(ledger);
-        new PathWalk(commits, new RenameSearch(opened.Git, commits), history).Include(paths, seen);
-        var told = new PathStories(seen, ledger, commits, history);
-        foreach (var path in paths)
-            stories[path] = told.Of(history.NumberOf(path));
+        var named = paths.Where(PathTrie.CanHold).ToList();
+        Learn(named, seen, commits);
+        var told = new PathStories(seen, ledger, commits, _history);
+        foreach (var path in named)
+            stories[path] = told.Of(_history.NumberOf(path));
         return stories;
+    }
+
+    void Learn(List<string> paths, GitHistory seen, CommitTrees commits)
+    {
+        // Commits go by their numbers in a ledger: what is known holds for that one alone.
+        if (_ledger != seen.Ledger)
+        {
+            _ledger = seen.Ledger;
+            _history = _file.Load(_ledger, NumberOf) ?? new PathHistory();
+            _unsaved = 0;
+        }
+        var renames = new RenameSearch(opened.Git, commits);
+        _unsaved += new PathWalk(commits, renames, _history).Include(paths, seen);
+        if (_unsaved < WorthSaving + (_history.Covered.Count / WorthSavingPart))
+            return;
+        _unsaved = 0;
+        var written = PathHistoryFile.Write(_history, _ledger);
+        if (written.Length > PathHistoryFile.MaxSize && _history.Asked.Count > paths.Count)
+        {
+            // Paths that nobody cites any more.
+            _history = new PathHistory();
+            new PathWalk(commits, renames, _history).Include(paths, seen);
+            written = PathHistoryFile.Write(_history, _ledger);
+        }
+        if (written.Length <= PathHistoryFile.MaxSize)
+            _file.Save(written);
+    }
+
+    /// <summary>The number of a commit that the kept ledger may not have yet.</summary>
+    int NumberOf(Oid commit)
+    {
+        if (_ledger!.Commits.NumberOf(commit) < 0)
+            Seen(commit.ToCommit());
+        return _ledger.Commits.NumberOf(commit);
     }
 
     /// <summary>The history of a tip; <c>null</c> where there is none, or where a part that it takes is missing.</summary>
@@ -48,15 +88,6 @@ sealed class CitedHistorySource(OpenedRepository opened, HistorySource source)
         {
             return null;
         }
-    }
-
-    /// <summary>Commits go by their numbers in a ledger: what is known holds for that one alone.</summary>
-    PathHistory Known(Ledger ledger)
-    {
-        if (_history is null || _ledger != ledger)
-            _history = new PathHistory();
-        _ledger = ledger;
-        return _history;
     }
 
     CitedChange[] Read(Ledger ledger, IReadOnlyList<StoryChange> changes)

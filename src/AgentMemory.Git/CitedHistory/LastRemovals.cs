@@ -41,7 +41,7 @@ sealed class LastRemovals(GitHistory tip, CommitTrees commits, PathHistory histo
         foreach (var commit in tip.Reached())
         {
             holds[commit] = events.TryGetValue(commit, out var happened) ? happened.New is not null
-                : history.Blind.Contains(commit) ? null
+                : commits.IsCut(commit) || history.Blind.Contains(commit) ? null
                 : Agreed(commits.ParentsOf(commit), holds);
             holds[commit] ??= commits.Holds(commit, history.Paths[path]);
         }

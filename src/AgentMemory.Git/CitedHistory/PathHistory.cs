@@ -10,16 +10,20 @@ sealed class PathHistory
 
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<Dictionary<int, PathEvent>?> _events = [];
+    readonly List<string> _paths = [];
 
     /// <summary>The paths by number: those that were asked for, and the successors that turned up.</summary>
-    internal List<string> Paths { get; } = [];
+    internal IReadOnlyList<string> Paths => _paths;
 
     /// <summary>The paths whose events are known in every commit of <see cref="Covered"/>; of a successor only those after its rename are.</summary>
     internal HashSet<int> Asked { get; } = [];
 
     internal HashSet<int> Covered { get; } = [];
 
-    /// <summary>Covered commits of which some tree is missing: what they did may be unknown.</summary>
+    /// <summary>
+    /// Commits that were looked at while something they take was missing, a folder or a file to compare: they are looked at again,
+    /// since it may have been fetched.
+    /// </summary>
     internal HashSet<int> Blind { get; } = [];
 
     /// <summary>Returns a path's number, which it is given if it is new.</summary>
@@ -27,14 +31,14 @@ sealed class PathHistory
     {
         if (_numbers.TryGetValue(path, out var known))
             return known;
-        Paths.Add(path);
+        _paths.Add(path);
         _events.Add(null);
-        return _numbers[path] = Paths.Count - 1;
+        return _numbers[path] = _paths.Count - 1;
     }
 
     /// <summary>Returns what happened to a path, by commit.</summary>
     internal IReadOnlyDictionary<int, PathEvent> EventsOf(int path) => _events[path] ?? NoEvents;
 
-    /// <summary>Adds a fact; a known one stays.</summary>
-    internal void Add(int path, int commit, PathEvent happened) => (_events[path] ??= []).TryAdd(commit, happened);
+    /// <summary>Adds a fact; what a second look tells takes the place of what the first told.</summary>
+    internal void Add(int path, int commit, PathEvent happened) => (_events[path] ??= [])[commit] = happened;
 }

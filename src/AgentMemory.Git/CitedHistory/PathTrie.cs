@@ -1,4 +1,5 @@
 using System.Text;
+using AgentMemory.Git.History;
 
 namespace AgentMemory.Git.CitedHistory;
 
@@ -18,21 +19,23 @@ sealed class PathTrie
     /// <summary>Whether some path goes on below.</summary>
     internal bool HasBelow => _below is not null;
 
-    /// <summary>Adds a path under its number. Text that Git could not hold as a name leads nowhere.</summary>
-    internal void Add(string path, int number)
+    /// <summary>Whether a text can be the path of a file in a tree that is not nested without end.</summary>
+    internal static bool CanHold(string path)
     {
-        byte[] bytes;
         try
         {
-            bytes = StrictUtf8.GetBytes(path);
+            return path.Length > 0 && StrictUtf8.GetByteCount(path) > 0 && path.AsSpan().Count('/') < TreeComparison.MaxDepth;
         }
         catch (EncoderFallbackException)
         {
-            return;
+            return false;
         }
-        // Deeper folders are passed over everywhere: recursion has to end.
-        if (bytes.AsSpan().Count((byte)'/') >= History.TreeComparison.MaxDepth)
-            return;
+    }
+
+    /// <summary>Adds a path under its number.</summary>
+    internal void Add(string path, int number)
+    {
+        var bytes = StrictUtf8.GetBytes(path);
         var at = this;
         foreach (var name in bytes.AsSpan().Split((byte)'/'))
             at = at.BelowOrNew(bytes.AsSpan(name));

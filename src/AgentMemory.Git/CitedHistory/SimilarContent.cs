@@ -18,15 +18,20 @@ sealed class SimilarContent(Repository git)
     /// <summary>Bytes of the largest file to read: beyond that only the same content counts.</summary>
     const long MaxSize = 16 << 20;
 
+    bool _complete = true;
+
     /// <summary>Adds a successor for each removed file that has one.</summary>
-    internal void Pair(Oid old, Oid @new, Unpaired left, Dictionary<string, Renamed> found)
+    /// <returns>Whether every file was here that had to be compared.</returns>
+    internal bool Pair(Oid old, Oid @new, Unpaired left, Dictionary<string, Renamed> found)
     {
+        if (left.Removed.Count == 0 || left.Added.Count == 0)
+            return true;
         if (left.Removed.Count + left.Added.Count > MaxFiles || (long)left.Removed.Count * left.Added.Count > MaxPairs)
-            return;
+            return true;
         var removed = left.Removed.Where(difference => IsReadable(difference.Old)).Select(difference => difference.Path).ToHashSet(StringComparer.Ordinal);
         var added = left.Added.Where(difference => IsReadable(difference.New)).ToDictionary(difference => difference.Path, StringComparer.Ordinal);
         if (removed.Count == 0 || added.Count == 0)
-            return;
+            return _complete;
         try
         {
             using var changes = git.Diff.Compare<TreeChanges>(TreeOf(old), TreeOf(@new), [.. removed, .. added.Keys], new ExplicitPathsOptions { ShouldFailOnUnmatchedPath = false }, Options);
@@ -39,7 +44,9 @@ sealed class SimilarContent(Repository git)
         catch (LibGit2SharpException)
         {
             // An object is damaged: what cannot be compared is not alike.
+            _complete = false;
         }
+        return _complete;
     }
 
     static CompareOptions Options => new()
@@ -66,7 +73,8 @@ sealed class SimilarContent(Repository git)
         }
         catch (LibGit2SharpException)
         {
-            return false;
+            // Left out of a partial clone.
+            return _complete = false;
         }
     }
 }

@@ -55,6 +55,8 @@ public sealed class RehearsalTests
                 {
                     Assert.That(after.StoreFiles.Select(file => file.Path), Is.EqualTo(new[] { ".agent-memory/procedural/qa.md", Entry }));
                     Assert.That(after.Read(after.Find(Entry)!.Blob), Is.EqualTo("# New\n"u8.ToArray()));
+                    Assert.That(after.SizeOf(after.Find(Entry)!.Blob), Is.EqualTo("# New\n".Length));
+                    Assert.That(after.SizeOf(after.Find("README.md")!.Blob), Is.EqualTo("# Sample\n".Length));
                     Assert.That(after.Find(Entry)!.Blob, Is.EqualTo(from.BlobOf(Entry, "# New\n"u8.ToArray())));
                     Assert.That(after.Find("AGENTS.md"), Is.Not.Null);
                     Assert.That(after.Find("README.md"), Is.EqualTo(from.Tree.Find("README.md")));

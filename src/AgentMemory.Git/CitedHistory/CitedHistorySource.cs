@@ -26,21 +26,17 @@ sealed class CitedHistorySource(OpenedRepository opened, HistorySource source)
         return new CitedFiles(paths, () => Tell(tip, paths, out ledger), changes => Read(ledger!, changes));
     }
 
-    Dictionary<string, PathStory> Tell(CommitId? tip, IReadOnlyCollection<string> paths, out Ledger? ledger)
+    IReadOnlyDictionary<string, PathStory> Tell(CommitId? tip, IReadOnlyCollection<string> paths, out Ledger? ledger)
     {
         ledger = null;
-        var stories = new Dictionary<string, PathStory>(StringComparer.Ordinal);
         if (paths.Count == 0 || Seen(tip) is not { } seen)
-            return stories;
+            return new Dictionary<string, PathStory>();
         ledger = seen.Ledger;
         using var objects = RawObjects.Open(_commonDirectory);
         var commits = new CommitTrees(ledger, objects);
         var named = paths.Where(PathTrie.CanHold).ToList();
         Learn(named, seen, commits);
-        var told = new PathStories(seen, ledger, commits, _history);
-        foreach (var path in named)
-            stories[path] = told.Of(_history.NumberOf(path));
-        return stories;
+        return new PathStories(seen, ledger, commits, _history).Of(named);
     }
 
     void Learn(List<string> paths, GitHistory seen, CommitTrees commits)

@@ -23,14 +23,18 @@ sealed class CommitTrees(Ledger ledger, RawObjects objects)
     }
 
     /// <summary>Whether a commit holds a file at a path; <c>null</c> where that cannot be read.</summary>
-    internal bool? Holds(int commit, string path)
+    internal bool? Holds(int commit, string path) => Held(commit, [path]) is { } held ? held.Count > 0 : null;
+
+    /// <summary>Returns the paths at which a commit holds a file; <c>null</c> where a tree that leads to one cannot be read.</summary>
+    internal HashSet<string>? Held(int commit, IReadOnlyList<string> paths)
     {
         if (RootOf(commit) is not { } root)
             return null;
         var trie = new PathTrie();
-        trie.Add(path, 0);
+        for (var number = 0; number < paths.Count; number++)
+            trie.Add(paths[number], number);
         var found = new List<PathChange>();
-        return new TracedTrees(Trees).Compare(trie, root, [], found) ? found.Count > 0 : null;
+        return new TracedTrees(Trees).Compare(trie, root, [], found) ? [.. found.Select(file => paths[file.Path])] : null;
     }
 
     Oid? Read(in Oid id)

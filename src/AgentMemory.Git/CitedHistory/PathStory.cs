@@ -19,12 +19,21 @@ sealed class PathStories(GitHistory tip, Ledger ledger, CommitTrees commits, Pat
 {
     readonly LineageSearch _lineages = new(tip, ledger, commits, history);
 
-    /// <summary>Returns a path's story; one whose presence at the tip cannot be read counts as standing there.</summary>
-    internal PathStory Of(int path)
+    /// <summary>Returns the stories of paths.</summary>
+    internal IReadOnlyDictionary<string, PathStory> Of(IReadOnlyList<string> paths)
+    {
+        var held = commits.Held(tip.TipNumber, paths);
+        // One look for all of them, unless a folder is missing: then each for itself.
+        return paths.Distinct(StringComparer.Ordinal).ToDictionary(path => path,
+            path => Of(history.NumberOf(path), isGone: held is not null ? !held.Contains(path) : commits.Holds(tip.TipNumber, path) is false), StringComparer.Ordinal);
+    }
+
+    /// <summary>Returns one path's story; where nobody can tell whether the tip has it, it counts as standing there.</summary>
+    PathStory Of(int path, bool isGone)
     {
         var changes = new List<StoryChange>();
         string? successor = null;
-        if (commits.Holds(tip.TipNumber, history.Paths[path]) is not false)
+        if (!isGone)
         {
             AddChanges(new LineageStep(path, null, null), until: null, changes);
         }

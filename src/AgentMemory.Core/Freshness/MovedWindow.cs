@@ -27,10 +27,14 @@ static class MovedWindow
             if (Both(line) is { } place && place > above.New)
                 below = (line, place);
         }
-        // What lay between the anchors and the window, such as closing brackets, lies there still.
-        var newFirst = above.New + (first - above.Old);
-        var newLast = below.New - (below.Old - last);
-        return newFirst <= newLast ? (newFirst, newLast) : null;
+        // What lay between the anchors and the window, such as closing brackets, mostly lies there still.
+        while (above.Old + 1 < first && IsSame(above.Old + 1, above.New + 1))
+            above = (above.Old + 1, above.New + 1);
+        while (below.Old - 1 > last && IsSame(below.Old - 1, below.New - 1))
+            below = (below.Old - 1, below.New - 1);
+        return above.New + 1 < below.New ? (above.New + 1, below.New - 1) : null;
+
+        bool IsSame(int oldLine, int newLine) => newLine > above.New && newLine < below.New && old.Lines(oldLine, 1).SequenceEqual(now.Lines(newLine, 1));
 
         int? Both(int line)
         {

@@ -2,6 +2,7 @@ using AgentMemory.Compilation;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Freshness;
+using AgentMemory.Instructions;
 using AgentMemory.Lifecycle;
 using AgentMemory.Policies;
 using AgentMemory.Review;
@@ -13,8 +14,9 @@ using AgentMemory.Views;
 namespace AgentMemory.Checks;
 
 /// <summary>
-/// Checks a store: its files as HEAD holds them and as they lie on disk, what is approved, whether it still holds, and the generated
-/// files; with a base also what the change since then does. All findings are reported, none hides another.
+/// Checks a store: its files as HEAD holds them and as they lie on disk, what is approved, whether it still holds, the generated
+/// files, and what the hand-written instruction files around them name; with a base also what the change since then does. All
+/// findings are reported, none hides another.
 /// </summary>
 public sealed class CheckOperation(StoreAccess access)
 {
@@ -43,6 +45,7 @@ public sealed class CheckOperation(StoreAccess access)
         var findings = new List<Finding>(policy.Findings);
         findings.AddRange(EntryFilesCheck.Run(view.Tree.StoreFiles));
         findings.AddRange(OfFiles(view, dirty ?? new Dictionary<string, DirtyPath>()));
+        findings.AddRange(new DeadPathsCheck(access.Repository).Run(view.Tree, onDisk: dirty is not null));
         if (policy.HasErrors)
             return findings;
         findings.AddRange(AuthorityCheck.Run(view));

@@ -1,5 +1,6 @@
 using AgentMemory.Compilation;
 using AgentMemory.Freshness;
+using AgentMemory.Instructions;
 using AgentMemory.Policies;
 using AgentMemory.Safety;
 using AgentMemory.Tombstones;
@@ -11,5 +12,5 @@ public static class RuleCatalog
 {
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
-        [.. new[] { EntryRules.All, EntryStoreRules.All, TombstoneRules.All, ContentRules.All, AuthorityRules.All, FreshnessRules.All, CompileRules.All, PolicyRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        [.. new[] { EntryRules.All, EntryStoreRules.All, TombstoneRules.All, ContentRules.All, AuthorityRules.All, FreshnessRules.All, InstructionRules.All, CompileRules.All, PolicyRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 }

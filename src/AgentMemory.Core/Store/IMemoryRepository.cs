@@ -27,6 +27,12 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Returns the tree of a commit; the empty tree for <c>null</c>.</summary>
     IRepositoryTree TreeAt(CommitId? commit);
 
+    /// <summary>Returns every path of a commit, folders left out, by path in ordinal order; none for <c>null</c>. Reads names only.</summary>
+    IReadOnlyList<TreePath> PathsAt(CommitId? commit);
+
+    /// <summary>Whether the repository's ignore rules leave a path out, whether anything stands there or not; a folder's ends in a slash.</summary>
+    bool IsIgnored(string path);
+
     /// <summary>Returns every change of memory, and every statement about it, reachable from a commit; empty for <c>null</c>.</summary>
     MemoryHistory HistoryOf(CommitId? tip);
 
@@ -67,6 +73,11 @@ public interface IMemoryRepository : IDisposable
     /// <summary>The person Git would name as author now; <c>null</c> where no identity is configured.</summary>
     Identity? Author { get; }
 }
+
+/// <summary>A path of a commit's tree.</summary>
+/// <param name="Path">Relative to the repository root.</param>
+/// <param name="IsSubmodule">Whether it is another repository's place.</param>
+public sealed record TreePath(string Path, bool IsSubmodule = false);
 
 /// <summary>An inbox branch and where it stands.</summary>
 /// <param name="Ref">The full reference name.</param>

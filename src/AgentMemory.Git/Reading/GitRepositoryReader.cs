@@ -57,6 +57,10 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(_opened.Git, commit is { } id ? CommitOf(id) : null);
 
+    public IReadOnlyList<TreePath> PathsAt(CommitId? commit) => commit is { } id ? TreePaths.List(_opened.Git, CommitOf(id).Tree) : [];
+
+    public bool IsIgnored(string path) => TreePaths.IsIgnored(_opened.Git, path);
+
     public MemoryHistory HistoryOf(CommitId? tip) => _history.At(tip);
 
     public ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths) => _cited.At(tip, paths);

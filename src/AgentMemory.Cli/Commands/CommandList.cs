@@ -16,6 +16,7 @@ static class CommandList
         ListCommand.Create,
         ShowCommand.Create,
         InboxCommand.Create,
+        ReviewCommand.Create,
         ApproveCommand.Create,
         RejectCommand.Create,
         RetireCommand.Create,

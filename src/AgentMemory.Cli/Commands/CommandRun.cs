@@ -113,6 +113,9 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
     /// <exception cref="AgentMemoryException">Not confirmed, or an agent asks.</exception>
     internal void Confirm(string question) => new Confirmation(Context, Mode, Input).Require(question, Actor, _global.Yes);
 
+    /// <summary>Asks a person at the terminal for a line; <c>null</c> at the end of input.</summary>
+    internal string? Ask(string question) => new Question(Context, Input).Ask(question);
+
     /// <summary>Shows progress on a terminal once an operation takes more than a second.</summary>
     internal ProgressLine Progress(string what) => new(Context.Error, Context.Clock, Mode.Progress, what);
 

@@ -55,12 +55,7 @@ static class EditCommand
     {
         if (!run.Mode.CanAsk)
             throw new AgentMemoryException(ErrorKind.Usage, "There is no terminal to open an editor on, and no option says what to change.", "See: agent-memory edit --help");
-        var current = operation.Current(request);
-        using var draft = new TextDraft(current.Bytes, $"{current.Id}.md", path => run.Notices.Warn($"What you wrote is kept in {path}"));
-        var editor = new TextEditor(run.Context.Environment, run.Access.Repository.Config("core.editor"));
-        Write(run, operation, request with { File = editor.Edit(draft), Expected = current.Blob });
-        if (!request.Write.DryRun)
-            draft.Arrived();
+        EditorSession.Edit(run, operation, request, edited => Write(run, operation, edited));
     }
 
     static void Write(CommandRun run, EditOperation operation, EditRequest request)

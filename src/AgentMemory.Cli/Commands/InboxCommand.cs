@@ -1,10 +1,7 @@
 using System.CommandLine;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Options;
-using AgentMemory.Cli.Output;
-using AgentMemory.Entries;
 using AgentMemory.Inbox;
-using AgentMemory.Views;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -34,34 +31,8 @@ static class InboxCommand
                 return;
             }
             var result = operation.List();
-            StoreNotices.Write(run, result.Unreadable, []);
-            run.Answer(
-                json => EntryJson.WriteAll(json, [.. result.OnBranch, .. result.InInbox]),
-                text =>
-                {
-                    Section(text, "On the current branch", result.OnBranch);
-                    Section(text, "In the inbox", result.InInbox);
-                });
-            if (result.OnBranch.Count + result.InInbox.Count == 0)
-                run.Notices.Note("Nothing waits for a decision.");
+            InboxPage.Answer(run, result);
         });
         return command;
-    }
-
-    static void Section(TextOutput text, string heading, IReadOnlyList<EntryReport> reports)
-    {
-        if (reports.Count == 0)
-            return;
-        text.Line(new Span(heading, Tone.Strong));
-        text.Table(["id", "type", "authority", "bytes", "from", "title"],
-            [.. reports.Select(report => (IReadOnlyList<Span>)
-            [
-                report.Entry.Id.Value,
-                report.Entry.Type.Word(),
-                report.Verdict.Authority.Word(),
-                report.Blob.Short,
-                report.Provenance?.CreatedBy is { } author ? author.Agent ?? author.Person.Name : "",
-                report.Entry.Title,
-            ])]);
     }
 }

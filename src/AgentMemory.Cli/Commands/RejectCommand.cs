@@ -35,7 +35,7 @@ static class RejectCommand
         command.Handle(services, run =>
         {
             var request = new RejectRequest { Ids = run.Value(ids)!, Reason = run.Text(run.Value(reason)!), Blob = run.Value(blob), Write = write.Read(run) };
-            var operation = new RejectOperation(run.Access, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltBytes)));
+            var operation = new RejectOperation(run.Access, NewSalt);
             var selected = operation.Select(request);
             if (!request.Write.DryRun)
             {
@@ -47,8 +47,11 @@ static class RejectCommand
         return command;
     }
 
+    /// <summary>Returns the salt of a new tombstone.</summary>
+    internal static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltBytes));
+
     /// <summary>The bytes that were turned down; they stand nowhere any more.</summary>
-    static EntryReport Rejected(WaitingBytes waiting) => new()
+    internal static EntryReport Rejected(WaitingBytes waiting) => new()
     {
         Entry = waiting.Entry,
         Path = waiting.Path,

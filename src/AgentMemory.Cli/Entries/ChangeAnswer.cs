@@ -108,7 +108,7 @@ static class ChangeAnswer
     }
 
     /// <summary>Returns the entries as they stand where they were written.</summary>
-    static List<EntryReport> Reports(CommandRun run, IReadOnlyList<ChangeResult> results)
+    internal static List<EntryReport> Reports(CommandRun run, IReadOnlyList<ChangeResult> results)
     {
         var repository = run.Access.Repository;
         var reports = new List<EntryReport>();

@@ -26,10 +26,7 @@ sealed class Confirmation(CliContext context, OutputMode mode, StandardInput inp
     // Only a typed yes counts: Enter on its own, or the end of input, is a no.
     bool Ask(string question)
     {
-        context.Out.Flush();
-        context.Error.Write($"{VisibleText.Escape(question)} [y/N] ");
-        context.Error.Flush();
-        var answer = input.ReadLine()?.Trim();
+        var answer = new Question(context, input).Ask($"{question} [y/N] ");
         return string.Equals(answer, "y", StringComparison.OrdinalIgnoreCase) || string.Equals(answer, "yes", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -29,9 +29,17 @@ static class ReviewText
         output.Line("  ", new Span(change.Id?.Value ?? change.Path ?? "", Tone.Strong), change.Title is { } title ? $"  {title}" : "", change.Type is { } type ? new Span($"  ({type.Word()})", Tone.Muted) : "");
         foreach (var fact in ReviewWords.Facts(change))
             output.Line("    ", fact.ToString(CultureInfo.InvariantCulture));
-        foreach (var field in change.Fields)
+        Write(output, change.Fields, change.Lines);
+    }
+
+    /// <summary>Writes how an entry differs: keys, then lines.</summary>
+    internal static void WriteDifference(TextOutput output, EntryDifference difference) => Write(output, difference.Fields, difference.Lines);
+
+    static void Write(TextOutput output, IReadOnlyList<FieldChange> fields, IReadOnlyList<DiffLine> lines)
+    {
+        foreach (var field in fields)
             Write(output, field);
-        foreach (var line in change.Lines)
+        foreach (var line in lines)
         {
             var (mark, tone) = DiffMarks.Of(line.Side);
             output.Line("    ", new Span($"{mark}{(line.Side == DiffSide.Gap ? "" : line.Text)}", tone));

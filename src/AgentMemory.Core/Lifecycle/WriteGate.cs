@@ -41,6 +41,10 @@ sealed class WriteGate(IMemoryRepository repository, StoreView head)
         return new GateVerdict(findings, toAccept, [.. tombstones.Select(tombstone => tombstone.Ref)]);
     }
 
+    /// <summary>Returns everything that speaks against a text, whatever of it could be accepted.</summary>
+    internal IReadOnlyList<Finding> Judge(CandidateText text) =>
+        [.. Findings(text), .. _buried.Find(text.Entry, head).Select(tombstone => BuriedFinding.Of(text.Entry.Id, text.Path, tombstone))];
+
     List<Finding> Findings(CandidateText text) =>
     [
         .. EntryReader.Read(text.Path, text.Bytes).Findings,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgentMemory.Characters;
 
 namespace AgentMemory.Cli.Output;
 
@@ -15,18 +16,8 @@ static class VisibleText
     /// <summary>Escapes a text of several lines; line feeds and tabs stay, CR LF becomes a line feed.</summary>
     internal static string EscapeLines(string text) => Escape(text.Replace("\r\n", "\n", StringComparison.Ordinal), keepLines: true);
 
-    /// <summary>Whether a character would be invisible, or act instead of being shown.</summary>
-    internal static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => true,
-        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        _ => IsFiller(rune.Value),
-    };
-
-    // Letters and marks that render as nothing: combining grapheme joiner, Hangul fillers, Khmer inherent vowels, the blank
-    // Braille pattern, Mongolian and supplementary variation selectors. U+FE0E and U+FE0F stay: they belong to visible emoji.
-    static bool IsFiller(int value) => value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
-        or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0D) or (>= 0xE0100 and <= 0xE01EF);
+    /// <summary>Whether a character would be invisible, or act instead of being shown. The two selectors that belong to emoji stay.</summary>
+    internal static bool IsHidden(Rune rune) => CharacterClass.Of(rune) != CharacterKind.Visible && rune.Value is not (0xFE0E or 0xFE0F);
 
     static string Escape(string text, bool keepLines)
     {

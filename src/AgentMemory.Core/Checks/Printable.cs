@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgentMemory.Characters;
 
 namespace AgentMemory.Checks;
 
@@ -28,8 +29,6 @@ static class Printable
         return quoted.Append('\'').ToString();
     }
 
-    /// <summary>Whether a character shows as itself: no control, format, private or unassigned one, and no line break.</summary>
-    internal static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
+    /// <summary>Whether a character shows as itself, and as the one that is written.</summary>
+    internal static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && CharacterClass.Of(rune) == CharacterKind.Visible;
 }

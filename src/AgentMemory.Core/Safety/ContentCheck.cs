@@ -1,5 +1,8 @@
-using System.Text;
 using AgentMemory.Checks;
+using AgentMemory.Safety.Characters;
+using AgentMemory.Safety.Personal;
+using AgentMemory.Safety.Reading;
+using AgentMemory.Safety.Secrets;
 
 namespace AgentMemory.Safety;
 
@@ -7,12 +10,15 @@ namespace AgentMemory.Safety;
 public static class ContentCheck
 {
     /// <summary>Returns the findings, in the order of the lines.</summary>
-    public static IReadOnlyList<Finding> Run(CandidateText text)
-    {
-        var findings = new List<Finding>();
-        var lines = Encoding.UTF8.GetString(text.Bytes).Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-            findings.AddRange(ControlCharacters.Find(lines[i], i + 1, text));
-        return findings;
-    }
+    public static IReadOnlyList<Finding> Run(CandidateText text) =>
+        [.. Passage.Of(text).SelectMany(Find).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+
+    /// <summary>Returns the findings in one passage, check by check.</summary>
+    internal static IEnumerable<Finding> Find(Passage passage) =>
+    [
+        .. CharacterCheck.Find(passage),
+        .. LookalikeCheck.Find(passage),
+        .. SecretCheck.Find(passage),
+        .. PersonalCheck.Find(passage),
+    ];
 }

@@ -1,4 +1,7 @@
 using AgentMemory.Checks;
+using AgentMemory.Safety.Characters;
+using AgentMemory.Safety.Personal;
+using AgentMemory.Safety.Secrets;
 
 namespace AgentMemory.Safety;
 
@@ -7,12 +10,12 @@ public static class ContentRules
 {
     const string Group = "AM1";
 
-    public static FindingRule ControlCharacter { get; } = new("AM120", "control-character", Severity.Error,
-        "The text holds a control character. A terminal that prints it may obey it: hide what follows, rewrite what stands above, or type for the reader.",
-        "Remove the character.");
-
-    /// <summary>All rules of the group.</summary>
-    public static IReadOnlyList<FindingRule> All { get; } = [ControlCharacter];
+    /// <summary>All rules of the group, by id; made when asked for, because writing an entry needs none of them where nothing is found.</summary>
+    public static IReadOnlyList<FindingRule> All =>
+    [
+        .. SecretRules.All, .. PersonalRules.All, .. CharacterRules.All,
+       
+    ];
 
     /// <summary>Whether a text may be written with this finding only by somebody who says that they have seen it.</summary>
     public static bool NeedsAccept(Finding finding) => finding.Severity == Severity.Warning && finding.Id.StartsWith(Group, StringComparison.Ordinal);

@@ -1,0 +1,33 @@
+using AgentMemory.Checks;
+using AgentMemory.Safety.Reading;
+
+namespace AgentMemory.Safety.Secrets;
+
+/// <summary>Finds secrets. What is found is never repeated: a message has its first characters and its length.</summary>
+static class SecretCheck
+{
+    const string AllowMark = "gitleaks:allow";
+    const int LineReach = 2000;
+
+    internal static IEnumerable<Finding> Find(Passage passage)
+    {
+        var ends = 0;
+        foreach (var secret in Secrets(passage).OrderBy(secret => secret.Start).ThenByDescending(secret => secret.Length))
+        {
+            // A token that stands in an assignment is found twice; the form says more than the word beside it.
+            if (secret.Start < ends)
+                continue;
+            ends = secret.Start + secret.Length;
+            var message = $"{secret.What} stands here ({secret.Hint(passage.Text)}).";
+            yield return IsMarked(passage, secret.Start)
+                ? passage.Finding(SecretRules.AllowedSecret, secret.Start, $"{message[..^1]}, on a line marked {AllowMark}.")
+                : passage.Finding(secret.Rule, secret.Start, message);
+        }
+    }
+
+    static IEnumerable<Secret> Secrets(Passage passage) =>
+        [.. TokenScan.Find(passage), .. PrivateKeyScan.Find(passage), .. AddressScan.Find(passage), .. AssignmentScan.Find(passage)];
+
+    static bool IsMarked(Passage passage, int index) =>
+        passage.Text.Contains(AllowMark, StringComparison.Ordinal) && passage.LineAround(index, LineReach, out _).Contains(AllowMark, StringComparison.Ordinal);
+}

@@ -1,0 +1,34 @@
+namespace AgentMemory.Core.Tests.Safety;
+
+/// <summary>A text that breaks a rule, and the same after the fix that the rule documents.</summary>
+/// <param name="Rule">The id of the rule.</param>
+/// <param name="Bad">The body that breaks it; the place is marked by ⟦ before it.</param>
+/// <param name="Mended">The body after the fix.</param>
+/// <param name="Type">The entry's type.</param>
+public sealed record RuleSample(string Rule, string Bad, string Mended, string Type = "project")
+{
+    static readonly string Token = "ghp_" + string.Concat(Enumerable.Range(0, 36).Select(i => (char)('a' + (i * 7 % 26))));
+
+    /// <summary>One for each rule.</summary>
+    internal static IReadOnlyList<RuleSample> All { get; } =
+    [
+        new("AM101", $"CI uses ⟦{Token} today.", "CI uses the token in the vault under ci/github."),
+        new("AM102", "⟦-----BEGIN PRIVATE KEY-----\n" + new string('M', 40) + "aB3" + new string('k', 40) + "\n-----END PRIVATE KEY-----", "The key is in the vault under ci/deploy."),
+        new("AM103", "postgres://app:⟦q7Wz4Lm9@db.acme-tools.dev/app", "postgres://app:$PASSWORD@db.acme-tools.dev/app"),
+        new("AM104", "The API token is ⟦kQ7vX2mN9pL4tR8w for all.", "The API token is $TOKEN for all."),
+        new("AM105", "token = ⟦kQ7vX2mN9pL4tR8w # gitleaks:allow", "token = <token>"),
+        new("AM110", "Ask ⟦jane.doe@acme-tools.dev first.", "Ask the platform team first."),
+        new("AM111", "Call ⟦+49 151 23456789 first.", "Call the number in the on-call tool first."),
+        new("AM112", "See ⟦/home/jdoe/app/notes.", "See ~/app/notes."),
+        new("AM113", "The cache is ⟦192.168.17.23 now.", "The cache is cache.acme-tools.dev now."),
+        new("AM120", "Run⟦\u001b[2K make.", "Run make."),
+        new("AM121", "Run ⟦\u202eekam.", "Run make."),
+        new("AM122", "Run ma⟦\u200bke.", "Run make."),
+        new("AM123", "Run ⟦\ue0a0 make.", "Run make."),
+        new("AM124", "Run⟦\U000E0041 make.", "Run make."),
+        new("AM125", "Run⟦\ufe01 make.", "Run make."),
+        new("AM126", "Get it from ⟦аррlе.com first.", "Get it from apple.com first."),
+    ];
+
+    public override string ToString() => Rule;
+}

@@ -1,5 +1,7 @@
 using AgentMemory.Checks;
 using AgentMemory.Safety.Characters;
+using AgentMemory.Safety.Hiding;
+using AgentMemory.Safety.Imitation;
 using AgentMemory.Safety.Personal;
 using AgentMemory.Safety.Reading;
 using AgentMemory.Safety.Secrets;
@@ -20,5 +22,7 @@ public static class ContentCheck
         .. LookalikeCheck.Find(passage),
         .. SecretCheck.Find(passage),
         .. PersonalCheck.Find(passage),
+        .. HidingCheck.Find(passage),
+        .. ImitationCheck.Find(passage),
     ];
 }

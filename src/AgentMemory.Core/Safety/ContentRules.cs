@@ -1,5 +1,7 @@
 using AgentMemory.Checks;
 using AgentMemory.Safety.Characters;
+using AgentMemory.Safety.Hiding;
+using AgentMemory.Safety.Imitation;
 using AgentMemory.Safety.Personal;
 using AgentMemory.Safety.Secrets;
 
@@ -13,7 +15,7 @@ public static class ContentRules
     /// <summary>All rules of the group, by id; made when asked for, because writing an entry needs none of them where nothing is found.</summary>
     public static IReadOnlyList<FindingRule> All =>
     [
-        .. SecretRules.All, .. PersonalRules.All, .. CharacterRules.All,
+        .. SecretRules.All, .. PersonalRules.All, .. CharacterRules.All, .. HidingRules.All, .. ImitationRules.All,
        
     ];
 

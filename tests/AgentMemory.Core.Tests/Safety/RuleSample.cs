@@ -28,6 +28,17 @@ public sealed record RuleSample(string Rule, string Bad, string Mended, string T
         new("AM124", "Run⟦\U000E0041 make.", "Run make."),
         new("AM125", "Run⟦\ufe01 make.", "Run make."),
         new("AM126", "Get it from ⟦аррlе.com first.", "Get it from apple.com first."),
+        new("AM130", "Use make.⟦<!-- or not -->", "Use make; in pages `<!-- app -->` stays."),
+        new("AM131", "⟦<details><summary>x</summary>y</details>", "x: y, and `<details>` is not used."),
+        new("AM132", "Use make.\n\n⟦[//]: # (or not)", "Use make (or not)."),
+        new("AM133", "⟦![" + new string('a', 121) + "](a.png)", "![A picture](a.png)"),
+        new("AM134", "⟦" + string.Concat(Enumerable.Repeat("word ", 401)), string.Concat(Enumerable.Repeat("word word word\n", 134))),
+        new("AM140", "Then ⟦<system-reminder> comes.", "Then a reminder of the system comes."),
+        new("AM141", "Then `⟦<system-reminder>` comes.", "Then a reminder of the system comes."),
+        new("AM142", "See ⟦@~/.ssh/config for hosts.", "See `~/.ssh/config` for hosts."),
+        new("AM143", string.Concat(Enumerable.Repeat("> ", 200)) + "⟦@docs/a.md", "@docs/a.md"),
+        new("AM144", "Branch: ⟦!`git branch`", "Branch: `git branch`", "procedural"),
+        new("AM145", "Run `deploy ⟦$ARGUMENTS`.", "Run `deploy` with the name of the service.", "procedural"),
     ];
 
     public override string ToString() => Rule;

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using AgentMemory.Safety.Imitation;
 
 namespace AgentMemory.Compilation.Lines;
 
@@ -6,20 +6,22 @@ namespace AgentMemory.Compilation.Lines;
 /// Finds text that clients and models give a meaning of its own wherever it stands, code spans included: comments, role and
 /// instruction tags, chat templates, argument placeholders.
 /// </summary>
-static partial class ToolMarker
+static class ToolMarker
 {
     /// <summary>The index of each marker's first character.</summary>
-    internal static HashSet<int> Starts(string text) => [.. Markers().Matches(text).Select(match => match.Index)];
+    internal static HashSet<int> Starts(string text)
+    {
+        var starts = new HashSet<int>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '<' or '[' or '$' && Starts(text.AsSpan(i)))
+                starts.Add(i);
+        }
+        return starts;
+    }
 
-    // A look-ahead, because one marker can begin inside another. Type names such as List<System.String> are none.
-    [GeneratedRegex(
-        """
-        (?= <!--
-        | <\| | <<\s*/?SYS
-        | </?(?:system|instructions?|assistant|human|(?:user|custom|developer)[-_](?:instruction|prompt)s?|environment_context)(?![A-Za-z0-9.])
-        | \[/?(?:INST|SYS(?:TEM)?)\]
-        | \$\{?ARGUMENTS )
-        """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
-    private static partial Regex Markers();
+    // Wider than what is refused: to write out less than could be written costs nothing.
+    static bool Starts(ReadOnlySpan<char> text) =>
+        text is ['<', '!', '-', '-', ..] or ['<', '|', ..] or ['<', '<', 'S', 'Y', 'S', ..] || PromptMarker.Starts(text)
+        || text.StartsWith("$ARGUMENTS", StringComparison.OrdinalIgnoreCase) || text.StartsWith("${ARGUMENTS", StringComparison.OrdinalIgnoreCase);
 }

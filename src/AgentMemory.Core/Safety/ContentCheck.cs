@@ -5,6 +5,7 @@ using AgentMemory.Safety.Imitation;
 using AgentMemory.Safety.Personal;
 using AgentMemory.Safety.Reading;
 using AgentMemory.Safety.Secrets;
+using AgentMemory.Safety.Wording;
 
 namespace AgentMemory.Safety;
 
@@ -24,5 +25,6 @@ public static class ContentCheck
         .. PersonalCheck.Find(passage),
         .. HidingCheck.Find(passage),
         .. ImitationCheck.Find(passage),
+        .. WordingCheck.Find(passage),
     ];
 }

@@ -4,6 +4,7 @@ using AgentMemory.Safety.Hiding;
 using AgentMemory.Safety.Imitation;
 using AgentMemory.Safety.Personal;
 using AgentMemory.Safety.Secrets;
+using AgentMemory.Safety.Wording;
 
 namespace AgentMemory.Safety;
 
@@ -16,7 +17,7 @@ public static class ContentRules
     public static IReadOnlyList<FindingRule> All =>
     [
         .. SecretRules.All, .. PersonalRules.All, .. CharacterRules.All, .. HidingRules.All, .. ImitationRules.All,
-       
+        .. WordingRules.All,
     ];
 
     /// <summary>Whether a text may be written with this finding only by somebody who says that they have seen it.</summary>

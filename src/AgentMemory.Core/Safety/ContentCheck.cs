@@ -1,7 +1,9 @@
 using AgentMemory.Checks;
 using AgentMemory.Safety.Characters;
+using AgentMemory.Safety.Commands;
 using AgentMemory.Safety.Hiding;
 using AgentMemory.Safety.Imitation;
+using AgentMemory.Safety.Leaks;
 using AgentMemory.Safety.Personal;
 using AgentMemory.Safety.Reading;
 using AgentMemory.Safety.Secrets;
@@ -26,5 +28,7 @@ public static class ContentCheck
         .. HidingCheck.Find(passage),
         .. ImitationCheck.Find(passage),
         .. WordingCheck.Find(passage),
+        .. LeakCheck.Find(passage),
+        .. CommandCheck.Find(passage),
     ];
 }

@@ -1,7 +1,9 @@
 using AgentMemory.Checks;
 using AgentMemory.Safety.Characters;
+using AgentMemory.Safety.Commands;
 using AgentMemory.Safety.Hiding;
 using AgentMemory.Safety.Imitation;
+using AgentMemory.Safety.Leaks;
 using AgentMemory.Safety.Personal;
 using AgentMemory.Safety.Secrets;
 using AgentMemory.Safety.Wording;
@@ -17,7 +19,7 @@ public static class ContentRules
     public static IReadOnlyList<FindingRule> All =>
     [
         .. SecretRules.All, .. PersonalRules.All, .. CharacterRules.All, .. HidingRules.All, .. ImitationRules.All,
-        .. WordingRules.All,
+        .. WordingRules.All, .. LeakRules.All, .. CommandRules.All,
     ];
 
     /// <summary>Whether a text may be written with this finding only by somebody who says that they have seen it.</summary>

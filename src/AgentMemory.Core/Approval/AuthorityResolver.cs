@@ -1,5 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
+using AgentMemory.Policies;
 
 namespace AgentMemory.Approval;
 
@@ -8,23 +9,26 @@ namespace AgentMemory.Approval;
 /// matters where no proof has spoken.
 /// </summary>
 /// <param name="proofs">The proofs that count, in the order they are asked.</param>
-public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs)
+/// <param name="also">What has to approve beside them; <c>null</c> for nothing.</param>
+public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, AuthorityResolver? also = null)
 {
     /// <summary>The proof's name where the approval may exist and cannot be seen from here.</summary>
     public const string OutOfReach = "out-of-reach";
 
     /// <summary>Returns the resolver that asks every proof the policy lists.</summary>
-    public static AuthorityResolver For(ProofSources sources)
-    {
-        var statements = new Lazy<AttestationIndex>(() => new AttestationIndex(sources.History.Commits, new Approvers(sources.Policy.Approval.Approvers)));
-        return new AuthorityResolver([.. sources.Policy.Approval.Proofs.Distinct().Select(name => Proof(name, sources, statements)).OfType<IApprovalProof>()]);
-    }
+    public static AuthorityResolver For(ProofSources sources) => For(sources, sources.Policy.Approval);
 
     /// <summary>Why some proofs cannot see all they have to see.</summary>
-    public IReadOnlyList<Finding> Obstacles => [.. proofs.Select(proof => proof.Obstacle).OfType<Finding>()];
+    public IReadOnlyList<Finding> Obstacles => [.. proofs.Select(proof => proof.Obstacle).OfType<Finding>().Concat(also?.Obstacles ?? []).Distinct()];
 
     /// <summary>Returns an entry's authority.</summary>
     public AuthorityVerdict Resolve(EntryClaim claim)
+    {
+        var verdict = ResolveAlone(claim);
+        return verdict.Authority == Authority.Approved && also is not null && also.Resolve(claim) is { Authority: not Authority.Approved } stricter ? stricter : verdict;
+    }
+
+    AuthorityVerdict ResolveAlone(EntryClaim claim)
     {
         var best = new ProofFinding(ProofState.Silent);
         foreach (var proof in proofs)
@@ -48,7 +52,14 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs)
     }
 
     /// <summary>Returns every attestation of an id that counts by the policy, newest first.</summary>
-    public IReadOnlyList<Attestation> AttestationsOf(EntryId id) => [.. proofs.SelectMany(proof => proof.AttestationsOf(id))];
+    public IReadOnlyList<Attestation> AttestationsOf(EntryId id) => [.. proofs.SelectMany(proof => proof.AttestationsOf(id)).Concat(also?.AttestationsOf(id) ?? [])];
+
+    static AuthorityResolver For(ProofSources sources, ApprovalPolicy policy)
+    {
+        var statements = new Lazy<AttestationIndex>(() => new AttestationIndex(sources.History.Commits, new Approvers(policy.Approvers)));
+        var proofs = policy.Proofs.Distinct().Select(name => Proof(name, sources, statements)).OfType<IApprovalProof>().ToList();
+        return new AuthorityResolver(proofs, policy.Also is { } also ? For(sources, also) : null);
+    }
 
     /// <summary>A name that is not known here proves nothing.</summary>
     static IApprovalProof? Proof(string name, ProofSources sources, Lazy<AttestationIndex> statements) => name switch

@@ -19,6 +19,9 @@ public sealed record ProofSources
     /// <summary>The policy it is judged by.</summary>
     public required Policy Policy { get; init; }
 
+    /// <summary>The tree of its base, whose signers count; <c>null</c> where there is none.</summary>
+    public required Lazy<IRepositoryTree?> BaseTree { get; init; }
+
     /// <summary>Whether the tree is what stands now, so that the newest known state of the trusted branch counts; otherwise what counts is that branch as it was then.</summary>
     public required bool IsTip { get; init; }
 

@@ -73,7 +73,6 @@ public static class AuthorityCheck
     static IEnumerable<Finding> OfStatements(StoreView view)
     {
         var current = view.Files.ToLookup(file => file.Id);
-        var approvers = new Approvers(view.Policy.Approval.Approvers);
         foreach (var commit in view.History.Commits)
         {
             foreach (var block in commit.Blocks)
@@ -85,7 +84,7 @@ public static class AuthorityCheck
                         yield return AuthorityRules.SelfApproval.At($"Commit {commit.Id.Short} by the agent {agent} approves '{attested.Id}'; that counts for nothing.", path, entry: attested.Id.Value);
                     else if (!commit.Held.Contains(attested))
                         yield return AuthorityRules.NotHeld.At($"Commit {commit.Id.Short} approves bytes of '{attested.Id}' that it does not hold.", path, entry: attested.Id.Value);
-                    else if (!approvers.Include(commit.Author))
+                    else if (!Approvers.Include(view.Policy.Approval, commit.Author))
                         yield return AuthorityRules.NotAnApprover.At($"Commit {commit.Id.Short} approves '{attested.Id}', and its author {commit.Author.Email} is no approver.", path, entry: attested.Id.Value);
                 }
             }

@@ -27,16 +27,17 @@ public sealed class CheckOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         var policy = PolicyAt(head);
         if (request?.Base is not { } revision)
-            return new CheckReport(Sorted(SeverityOverrides.Apply(Of(head, policy, DirtyEntries()), policy.Policy)));
+            return new CheckReport(Sorted(SeverityOverrides.Apply(Of(head, policy, DirtyEntries()), Weighing(head, policy))));
 
         var found = ReviewBase.Find(access.Repository, policy.Policy, revision);
         var before = head.Beside(found.Commit);
+        head = head.Against(found.Commit);
         var merged = head.AsMerged();
         var findings = Of(merged, policy, DirtyEntries());
         if (!policy.HasErrors)
             findings.AddRange(MergeCheck.Run(head, merged));
         var stood = before.Tree.StoreFiles.Count == 0 ? [] : Of(before, PolicyAt(before), dirty: null);
-        return new CheckReport(Sorted(SeverityOverrides.Apply(IntroducedFindings.Mark(findings, stood), policy.Policy))) { Base = found };
+        return new CheckReport(Sorted(SeverityOverrides.Apply(IntroducedFindings.Mark(findings, stood), Weighing(head, policy)))) { Base = found };
     }
 
     /// <summary>Returns what is wrong with a store; <paramref name="dirty"/> are the entries that lie on disk with other bytes, <c>null</c> where the disk is not looked at.</summary>
@@ -48,12 +49,17 @@ public sealed class CheckOperation(StoreAccess access)
         findings.AddRange(new DeadPathsCheck(access.Repository).Run(view.Tree, onDisk: dirty is not null));
         if (policy.HasErrors)
             return findings;
+        if (dirty is not null)
+            findings.AddRange(PolicyCheck.Run(view));
         findings.AddRange(AuthorityCheck.Run(view));
         findings.AddRange(FreshnessCheck.Run(view, new FreshnessReader(access.Repository, access.Clock)));
         findings.AddRange(TombstonesCheck.Run(view, BuriedTexts.Read(access.Repository, view)));
         findings.AddRange(new CompileOperation(access).Findings(view, onDisk: dirty is not null));
         return findings;
     }
+
+    /// <summary>The policy that weighs findings: the one that is judged by, where one can be read.</summary>
+    static Policy Weighing(StoreView head, PolicyReading policy) => policy.HasErrors ? policy.Policy : head.Policy;
 
     static PolicyReading PolicyAt(StoreView view) =>
         PolicyReader.Read(view.Tree.Find(StoreLayout.ConfigFile) is { } config ? view.Tree.Read(config.Blob) : null);

@@ -68,7 +68,7 @@ public sealed class SubmitOperation(StoreAccess access)
             throw ambiguous.Count > 0 ? LifecycleErrors.SeveralWait(ambiguous[0], inbox.For(ambiguous[0])) : NothingWaits();
         var gate = new WriteGate(access.Repository, trusted);
         selected = [.. selected.Select(waiting => ApprovalGuard.Demand(waiting, trusted, gate, request.Write))];
-        ApprovalGuard.DemandApprover(access.Repository, trusted.Policy.Approval);
+        ApprovalGuard.DemandApprover(access.Repository, trusted);
         return new SubmitSelection(selected, Tombstones(trusted.Tree), ambiguous);
     }
 

@@ -1,7 +1,6 @@
 using AgentMemory.Approval;
 using AgentMemory.Checks;
 using AgentMemory.Entries;
-using AgentMemory.Policies;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -23,7 +22,7 @@ static class ApprovalGuard
         var findings = EntryFilesCheck.Run([new StoreFile(waiting.Path, waiting.Blob)]);
         if (findings.Any(finding => finding.Severity == Severity.Error))
             throw LifecycleErrors.Invalid(waiting.Path, findings);
-        Confidence.Demand(waiting.Entry, onto.Policy.Approval, options.Accept);
+        Confidence.Demand(waiting.Entry, onto.NextPolicy.Approval, options.Accept);
         return waiting with { Verdict = gate.Demand(new CandidateText(waiting.Entry, waiting.Path, waiting.Bytes), options) };
     }
 
@@ -38,12 +37,16 @@ static class ApprovalGuard
     }
 
     /// <summary>Refuses a person whose statement the policy would not count.</summary>
-    internal static void DemandApprover(IMemoryRepository repository, ApprovalPolicy policy)
+    internal static void DemandApprover(IMemoryRepository repository, StoreView onto)
     {
-        if (policy.Approvers.Count == 0)
+        var policy = onto.NextPolicy.Approval;
+        if (policy.Approvers.Count == 0 && policy.Also is null)
             return;
         var author = repository.Author ?? throw LifecycleErrors.NoIdentity();
-        if (!new Approvers(policy.Approvers).Include(author))
-            throw LifecycleErrors.NoApprover(author, policy.Approvers);
+        for (var rules = policy; rules is not null; rules = rules.Also)
+        {
+            if (!new Approvers(rules.Approvers).Include(author))
+                throw LifecycleErrors.NoApprover(author, rules.Approvers);
+        }
     }
 }

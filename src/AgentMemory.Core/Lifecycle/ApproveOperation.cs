@@ -49,7 +49,7 @@ public sealed class ApproveOperation(StoreAccess access)
             selected[i] = ApprovalGuard.Demand(selected[i], head, gate, request.Write);
         }
         if (selected.Count > 0)
-            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+            ApprovalGuard.DemandApprover(access.Repository, head);
         return selected;
     }
 

@@ -68,11 +68,11 @@ public sealed class EditOperation(StoreAccess access)
             throw LifecycleErrors.Invalid(source.Path, reading.Findings);
         if (edited.AsSpan().SequenceEqual(source.Bytes))
             return new ChangeResult { Ids = [entry.Id], Outcome = new CommitOutcome([], ""), Planned = [], Notes = [$"{entry.Id} says that already; nothing was written."] };
-        (edited, var pins) = EvidencePins.Of(source.Path, edited, entry, EntryReader.Read(source.Path, source.Bytes).Entry?.Evidence ?? [], head.Policy, access.Repository);
+        (edited, var pins) = EvidencePins.Of(source.Path, edited, entry, EntryReader.Read(source.Path, source.Bytes).Entry?.Evidence ?? [], head.NextPolicy, access.Repository);
         entry = entry with { Evidence = pins.Citations };
         var verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(entry, source.Path, edited), request.Write);
         if (request.Approve)
-            Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
+            Confidence.Demand(entry, head.NextPolicy.Approval, request.Write.Accept);
 
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], source.Target, request.Write, Plan, cancellation);
@@ -95,7 +95,7 @@ public sealed class EditOperation(StoreAccess access)
         if (request.Approve)
         {
             Actors.ActorRules.RequireHuman(access.Actor, "edit --approve");
-            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+            ApprovalGuard.DemandApprover(access.Repository, head);
         }
         var source = new EntryLocator(access, head, _writer).Find(request.Id, request.Blob);
         if (source.HeadBlob is null && request.Approve)

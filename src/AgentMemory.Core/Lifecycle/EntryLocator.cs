@@ -18,7 +18,7 @@ sealed class EntryLocator(StoreAccess access, StoreView head, MemoryWriter write
         var id = _names.Resolve(text);
         if (head.FileOf(id) is not { } file || (blob is { } prefix && !file.Blob.Value.StartsWith(prefix, StringComparison.Ordinal)))
             return OfInbox(id, blob);
-        var source = ChangeSource.OfHead(file, head, writer.ProposalTarget(head.Policy), access.Repository);
+        var source = ChangeSource.OfHead(file, head, writer.ProposalTarget(head.NextPolicy), access.Repository);
         DirtyGuard.Demand(access.Repository, [source.Path]);
         return source;
     }

@@ -40,20 +40,20 @@ public sealed class RememberOperation(StoreAccess access)
         if (request.Write.Revive)
             Actors.ActorRules.RequireHuman(access.Actor, "remember --revive");
         var head = StoreView.AtHead(access.Repository);
-        if (request.Type == EntryType.User && !access.IsPersonal && !head.Policy.AllowUserEntries)
+        if (request.Type == EntryType.User && !access.IsPersonal && !head.NextPolicy.AllowUserEntries)
             throw LifecycleErrors.UserEntry();
 
-        var (entry, pins) = EvidencePins.Of(Compose(request), head.Policy, access.Repository);
+        var (entry, pins) = EvidencePins.Of(Compose(request), head.NextPolicy, access.Repository);
         var path = StoreLayout.EntryPath(entry.Type, entry.Id);
         var bytes = EntryWriter.Write(entry);
         var verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(entry, path, bytes), request.Write);
         if (request.Approve)
         {
-            Confidence.Demand(entry, head.Policy.Approval, request.Write.Accept);
-            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+            Confidence.Demand(entry, head.NextPolicy.Approval, request.Write.Accept);
+            ApprovalGuard.DemandApprover(access.Repository, head);
         }
 
-        var target = _writer.ProposalTarget(head.Policy);
+        var target = _writer.ProposalTarget(head.NextPolicy);
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);
         return result with { Findings = [.. verdict.Findings, .. pins.Findings], Notes = [.. result.Notes, .. pins.Notes, .. DecidedBefore.Notes(access.Repository, proposed)] };

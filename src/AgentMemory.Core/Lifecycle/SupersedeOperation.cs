@@ -52,14 +52,14 @@ public sealed class SupersedeOperation(StoreAccess access)
         var id = successor.Entry.Id;
         if (old == id)
             throw LifecycleErrors.SelfSupersede(id);
-        var source = ChangeSource.OfHead(head.FileOf(id)!, head, _writer.ProposalTarget(head.Policy), access.Repository);
+        var source = ChangeSource.OfHead(head.FileOf(id)!, head, _writer.ProposalTarget(head.NextPolicy), access.Repository);
         var current = EntryReader.Read(source.Path, source.Bytes).Entry ?? successor.Entry;
         var attests = !access.Actor.IsAgent && successor.IsCurrent;
         if (current.Supersedes.Contains(old))
             return new SupersedeSelection(old, id, null, attests);
         DirtyGuard.Demand(access.Repository, [successor.Path]);
         if (attests)
-            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+            ApprovalGuard.DemandApprover(access.Repository, head);
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
         var written = EntryReader.Read(source.Path, bytes).Entry ?? current;
         var waiting = new WaitingBytes

@@ -35,7 +35,7 @@ public sealed class VerifyOperation(StoreAccess access)
         var selected = request.Ids.Select(id => located.Find(id)).DistinctBy(source => source.Id).OrderBy(source => source.Id)
             .Select(source => Verified(source, head, request.Write)).ToList();
         if (selected.Exists(item => item.Attests))
-            ApprovalGuard.DemandApprover(access.Repository, head.Policy.Approval);
+            ApprovalGuard.DemandApprover(access.Repository, head);
         return selected;
     }
 
@@ -95,12 +95,12 @@ public sealed class VerifyOperation(StoreAccess access)
         if (!places.Exists(IsToPin))
             return item;
 
-        var pins = EvidencePins.Anew(entry with { Evidence = EntryDraft.Citations(places.Select(place => place.Text), access.Actor) }, head.Policy, access.Repository);
+        var pins = EvidencePins.Anew(entry with { Evidence = EntryDraft.Citations(places.Select(place => place.Text), access.Actor) }, head.NextPolicy, access.Repository);
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, [EvidencePins.Edit(pins.Citations)]);
         var pinned = entry with { Evidence = pins.Citations };
         var attests = !access.Actor.IsAgent && !source.IsProposal && head.Find(entry.Id)?.IsCurrent == true;
         if (attests)
-            Confidence.Demand(pinned, head.Policy.Approval, options.Accept);
+            Confidence.Demand(pinned, head.NextPolicy.Approval, options.Accept);
         return item with
         {
             Entry = pinned,

@@ -48,6 +48,6 @@ sealed class WriteGate(IMemoryRepository repository, StoreView head)
     List<Finding> Findings(CandidateText text) =>
     [
         .. EntryReader.Read(text.Path, text.Bytes).Findings,
-        .. SeverityOverrides.Apply(ContentCheck.Run(text), head.Policy),
+        .. SeverityOverrides.Apply(ContentCheck.Run(text), head.NextPolicy),
     ];
 }

@@ -54,6 +54,15 @@ public sealed record ApprovalPolicy
 
     /// <summary>Approving an entry below this confidence asks for an explicit accept.</summary>
     public double MinConfidence { get; init; } = 0.5;
+
+    /// <summary>What has to hold beside it, where a change is judged by two policies of which neither is the stricter; no file says this.</summary>
+    public ApprovalPolicy? Also { get; init; }
+
+    /// <summary>Whether a proof is among those that count.</summary>
+    public bool Lists(string proof) => Proofs.Contains(proof) || (Also?.Lists(proof) ?? false);
+
+    /// <summary>Whether nothing is approved without a proof.</summary>
+    public bool Demands(string proof) => Proofs.All(listed => listed == proof) || (Also?.Demands(proof) ?? false);
 }
 
 /// <summary>What is generated, and when.</summary>

@@ -53,7 +53,19 @@ public static class PolicyRules
         "The proof trusted-branch rests on the reviews that a host enforces. Without the remote's address any local branch of that name would do, so the proof never holds.",
         "Set trusted.remote to the address, or a glob of it, that the branch is reviewed on.");
 
+    /// <summary>The change loosens the policy.</summary>
+    public static FindingRule Weakened { get; } = new(
+        "AM609", "policy-weakened", Severity.Warning,
+        "The change lets more through than its base did. Until the trusted branch has it, the stricter of the two policies counts, so that no change can loosen the rules it is judged by.",
+        "Have a person look at exactly this line of the policy before the change is merged, or take it back.");
+
+    /// <summary>An agent's commit loosens the policy.</summary>
+    public static FindingRule WeakenedByAgent { get; } = new(
+        "AM610", "policy-weakened-by-agent", Severity.Error,
+        "An agent's commit lets more through than was let through before. Agents propose and people decide, above all on the rules for agents.",
+        "Revert that commit; if the change is meant, a person makes it in a commit of their own.");
+
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
-        [Malformed, DuplicateKey, Feature, Version, UnknownKey, WrongType, NotAllowed, RemoteMissing];
+        [Malformed, DuplicateKey, Feature, Version, UnknownKey, WrongType, NotAllowed, RemoteMissing, Weakened, WeakenedByAgent];
 }

@@ -17,7 +17,8 @@ public sealed class StoreView
     readonly IMemoryRepository _repository;
     readonly bool _isTip;
     readonly EntryReadings _readings;
-    readonly Lazy<Policy> _policy;
+    readonly CommitId? _base;
+    readonly Lazy<JudgedPolicy> _judged;
     readonly Lazy<MemoryHistory> _history;
     readonly Lazy<AuthorityResolver> _authority;
     readonly Lazy<ILookup<EntryId, EntryFile>> _files;
@@ -25,13 +26,17 @@ public sealed class StoreView
     readonly Lazy<IReadOnlyDictionary<EntryId, EntryId>> _successors;
     readonly Lazy<IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>>> _contests;
 
-    StoreView(IMemoryRepository repository, IRepositoryTree tree, Func<MemoryHistory> history, bool isTip, EntryReadings? readings = null)
+    MemoryHistory? _baseHistory;
+    StoreView? _next;
+
+    StoreView(IMemoryRepository repository, IRepositoryTree tree, Func<MemoryHistory> history, bool isTip, EntryReadings? readings = null, CommitId? @base = null, bool isPlanned = false)
     {
         _repository = repository;
         _isTip = isTip;
+        _base = @base;
         _readings = readings ?? new EntryReadings();
         Tree = tree;
-        _policy = new(() => PolicyReader.Demand(Config(tree)));
+        _judged = new(() => new JudgedPolicy(repository, tree, () => History, PolicyReader.Demand(Config(tree))) { Named = @base, IsPlanned = isPlanned });
         _history = new(history);
         _authority = new(() => AuthorityResolver.For(Sources()));
         _files = new(() => EntryFile.In(tree).ToLookup(file => file.Id));
@@ -45,14 +50,26 @@ public sealed class StoreView
 
     bool IsMerged { get; init; }
 
-    /// <summary>The policy at this commit.</summary>
-    public Policy Policy => _policy.Value;
+    /// <summary>The policy that this commit is judged by: the stricter of its own and its base's.</summary>
+    public Policy Policy => _judged.Value.Policy;
+
+    /// <summary>The policy that the next commit on top of this one will be judged by.</summary>
+    public Policy NextPolicy => Next.Policy;
+
+    /// <summary>What stands here, as the tree of a commit on top of this one.</summary>
+    internal StoreView Next => _next ??= new(_repository, Tree, () => History, isTip: true, _readings, isPlanned: true);
+
+    /// <summary>How that policy came about.</summary>
+    public JudgedPolicy Judged => _judged.Value;
 
     /// <summary>The history up to this commit.</summary>
     public MemoryHistory History => _history.Value;
 
     /// <summary>What this commit's history proves.</summary>
     public AuthorityResolver Authority => _authority.Value;
+
+    /// <summary>Whether a commit belongs to the base that this one is judged against, rather than to the change.</summary>
+    internal bool IsInBase(CommitId commit) => Judged.Base is { } @base && (_baseHistory ??= _repository.HistoryOf(@base)).Contains(commit);
 
     /// <summary>Returns what another commit's tree and history prove, judged by the policy here.</summary>
     /// <param name="commit">The commit.</param>
@@ -73,22 +90,24 @@ public sealed class StoreView
     public IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>> Contests => _contests.Value;
 
     /// <summary>Returns the view of HEAD.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="base">The commit whose rules count beside HEAD's; <c>null</c> to find it.</param>
     /// <exception cref="AgentMemoryException">There is no store, or it is not ours.</exception>
-    public static StoreView AtHead(IMemoryRepository repository) => At(repository, repository.Head, isTip: true);
+    public static StoreView AtHead(IMemoryRepository repository, CommitId? @base = null) => At(repository, repository.Head, isTip: true, @base);
 
     /// <summary>Returns the view of a commit.</summary>
     /// <exception cref="AgentMemoryException">There is no store, or it is not ours.</exception>
     public static StoreView At(IMemoryRepository repository, CommitId? commit) => At(repository, commit, isTip: false);
 
-    static StoreView At(IMemoryRepository repository, CommitId? commit, bool isTip)
+    static StoreView At(IMemoryRepository repository, CommitId? commit, bool isTip, CommitId? @base = null)
     {
         var tree = repository.TreeAt(commit);
         Demand(tree);
-        return new StoreView(repository, tree, () => repository.HistoryOf(commit), isTip);
+        return new StoreView(repository, tree, () => repository.HistoryOf(commit), isTip, @base: @base);
     }
 
     /// <summary>Returns the view of a tree that is planned, with the history it will have.</summary>
-    public static StoreView Of(IMemoryRepository repository, IRepositoryTree tree, MemoryHistory history) => new(repository, tree, () => history, isTip: true);
+    public static StoreView Of(IMemoryRepository repository, IRepositoryTree tree, MemoryHistory history) => new(repository, tree, () => history, isTip: true, isPlanned: true);
 
     /// <summary>Returns the view of a commit that this one is compared with: an empty one where that has no store. What both hold is read once.</summary>
     /// <exception cref="AgentMemoryException">The store there is not ours.</exception>
@@ -101,7 +120,10 @@ public sealed class StoreView
     }
 
     /// <summary>Returns the same store judged as if it stood at the tip of the trusted branch already, as a merge would have it.</summary>
-    public StoreView AsMerged() => new(_repository, Tree, () => History, _isTip, _readings) { IsMerged = true };
+    public StoreView AsMerged() => new(_repository, Tree, () => History, _isTip, _readings, _base) { IsMerged = true };
+
+    /// <summary>Returns the same store judged by a base that somebody names.</summary>
+    internal StoreView Against(CommitId? @base) => new(_repository, Tree, () => History, _isTip, _readings, @base);
 
     /// <summary>Refuses a tree without a store, with another tool's, or with one of a newer version.</summary>
     public static void Demand(IRepositoryTree tree)
@@ -201,7 +223,7 @@ public sealed class StoreView
         Verdict = Authority.Resolve(new EntryClaim(file.Type, file.Id, entry.Status, file.Blob)),
     };
 
-    ProofSources Sources() => new() { Repository = _repository, Tree = Tree, History = History, Policy = Policy, IsTip = _isTip, IsMerged = IsMerged };
+    ProofSources Sources() => new() { Repository = _repository, Tree = Tree, History = History, Policy = Policy, BaseTree = Judged.BaseTree, IsTip = _isTip, IsMerged = IsMerged };
 
     static byte[]? Config(IRepositoryTree tree) =>
         tree.Find(StoreLayout.ConfigFile) is { } file ? tree.Read(file.Blob) : null;

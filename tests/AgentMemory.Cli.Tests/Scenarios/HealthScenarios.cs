@@ -178,6 +178,8 @@ public class HealthScenarios
 
         memory.Git.Write(".agent-memory/config.yaml", "version: 1\nchecks: {AM202: off}\n");
         memory.Git.CommitAll("Off");
+        Assert.That(memory.Run("check").Out, Does.Contain("AM202").And.Contain("AM609"), "no change loosens what it is judged by");
+        memory.Git.Commit("Work");
 
         Assert.That(memory.Done("check", "--strict", "--json").Json.GetProperty("findings").GetArrayLength(), Is.Zero);
     }

@@ -133,6 +133,7 @@ static class EntryJson
         if (proof.By is { } by)
             json.WriteString("by"u8, $"{by.Name} <{by.Email}>");
         json.WriteOptional("date"u8, proof.Date);
+        json.WriteBoolean("signed"u8, proof.IsSigned);
         json.WriteEndObject();
     }
 

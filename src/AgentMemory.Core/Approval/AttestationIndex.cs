@@ -1,5 +1,6 @@
 using AgentMemory.Entries;
 using AgentMemory.History;
+using AgentMemory.Store;
 
 namespace AgentMemory.Approval;
 
@@ -23,16 +24,24 @@ sealed class AttestationIndex
     internal IReadOnlyList<AttestationStatement> Of(EntryId id) => _byId.GetValueOrDefault(id, []);
 
     /// <summary>The statements that retire, forget or roll an id back, and that no attestation of exactly these bytes has answered since.</summary>
-    internal IEnumerable<AttestationStatement> TakenBack(EntryRef reference, MemoryHistory history)
+    internal IEnumerable<AttestationStatement> TakenBack(EntryRef reference, MemoryHistory history) =>
+        Opposing(reference, history).Where(statement => statement.Attests is null);
+
+    /// <summary>The statements that would end an attestation of some bytes, and that none has answered since.</summary>
+    internal IEnumerable<AttestationStatement> Opposing(EntryRef reference, MemoryHistory history)
     {
         var statements = Of(reference.Id);
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
-            if (statement.Attests is null && !statements.Take(i).Any(later => later.Attests == reference && history.IsAncestor(statement.Commit.Id, later.Commit.Id)))
+            if (statement.Opposes(reference) && !statements.Take(i).Any(later => later.Attests == reference && history.IsAncestor(statement.Commit.Id, later.Commit.Id)))
                 yield return statement;
         }
     }
+
+    /// <summary>Whether exactly these bytes were attested in a commit or after it.</summary>
+    internal bool IsAttestedSince(CommitId commit, EntryRef reference, MemoryHistory history) =>
+        Of(reference.Id).Any(statement => statement.Attests == reference && history.IsAncestor(commit, statement.Commit.Id));
 
     void Add(MemoryCommit commit, Approvers approvers)
     {

@@ -27,7 +27,11 @@ public enum Authority
 /// <param name="Commit">The commit that states it.</param>
 /// <param name="By">Who approved.</param>
 /// <param name="Date">When.</param>
-public sealed record ApprovalProof(string Proof, CommitId? Commit, Identity? By, DateTimeOffset? Date);
+public sealed record ApprovalProof(string Proof, CommitId? Commit, Identity? By, DateTimeOffset? Date)
+{
+    /// <summary>Whether a good signature of exactly these bytes lies beside the entry, whichever proof made it approved and whether or not the policy asks for it. How the commit is signed does not matter.</summary>
+    public bool IsSigned { get; init; }
+}
 
 /// <summary>An entry's authority, with what it rests on.</summary>
 /// <param name="Authority">The verdict.</param>

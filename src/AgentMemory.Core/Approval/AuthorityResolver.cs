@@ -15,11 +15,16 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, Auth
     /// <summary>The proof's name where the approval may exist and cannot be seen from here.</summary>
     public const string OutOfReach = "out-of-reach";
 
+    SignedProof? _signed;
+
     /// <summary>Returns the resolver that asks every proof the policy lists.</summary>
     public static AuthorityResolver For(ProofSources sources) => For(sources, sources.Policy.Approval);
 
     /// <summary>Why some proofs cannot see all they have to see.</summary>
     public IReadOnlyList<Finding> Obstacles => [.. proofs.Select(proof => proof.Obstacle).OfType<Finding>().Concat(also?.Obstacles ?? []).Distinct()];
+
+    /// <summary>The signature files, whether or not the policy asks for them; <c>null</c> where the proofs were put together otherwise.</summary>
+    public SignedApprovals? Signatures { get; private init; }
 
     /// <summary>Returns an entry's authority.</summary>
     public AuthorityVerdict Resolve(EntryClaim claim)
@@ -37,7 +42,7 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, Auth
             if (finding.State > best.State)
                 best = finding;
             if (best.State == ProofState.InForce)
-                return new AuthorityVerdict(Authority.Approved, best.Proof);
+                return new AuthorityVerdict(Authority.Approved, best.Proof! with { IsSigned = _signed?.Judge(claim).State == ProofState.InForce });
         }
         if (best.State == ProofState.OtherBytes)
             return Lapsed(best);
@@ -57,15 +62,18 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, Auth
     static AuthorityResolver For(ProofSources sources, ApprovalPolicy policy)
     {
         var statements = new Lazy<AttestationIndex>(() => new AttestationIndex(sources.History.Commits, new Approvers(policy.Approvers)));
-        var proofs = policy.Proofs.Distinct().Select(name => Proof(name, sources, statements)).OfType<IApprovalProof>().ToList();
-        return new AuthorityResolver(proofs, policy.Also is { } also ? For(sources, also) : null);
+        var signatures = new SignedApprovals(sources, policy);
+        var signed = new SignedProof(sources, signatures, statements);
+        var proofs = policy.Proofs.Distinct().Select(name => Proof(name, sources, signed, statements)).OfType<IApprovalProof>().ToList();
+        return new AuthorityResolver(proofs, policy.Also is { } also ? For(sources, also) : null) { _signed = signed, Signatures = signatures };
     }
 
     /// <summary>A name that is not known here proves nothing.</summary>
-    static IApprovalProof? Proof(string name, ProofSources sources, Lazy<AttestationIndex> statements) => name switch
+    static IApprovalProof? Proof(string name, ProofSources sources, SignedProof signed, Lazy<AttestationIndex> statements) => name switch
     {
         AttestedProof.ProofName => new AttestedProof(sources.History, statements),
         TrustedBranchProof.ProofName => new TrustedBranchProof(sources, statements),
+        SignedProof.ProofName => signed,
         _ => null,
     };
 

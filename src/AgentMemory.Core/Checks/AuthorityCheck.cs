@@ -19,6 +19,7 @@ public static class AuthorityCheck
         if (view.History.IsCut && view.Entries.Any(IsOutOfReach))
             findings.Add(Shallow(view));
         findings.AddRange(view.Authority.Obstacles);
+        findings.AddRange(SignatureCheck.Run(view));
         findings.AddRange(OfStatements(view));
         return findings;
     }

@@ -39,6 +39,22 @@ public static class AuthorityRules
         "The policy lists the proof trusted-branch, and this clone does not know where the trusted branch stands on the remote that the policy names. What only that branch proves counts as claimed.",
         "Add the remote of trusted.remote with git remote add, then run git fetch.");
 
+    public static FindingRule SignaturesUnjudged { get; } = new("AM210", "signatures-unjudged", Severity.Warning,
+        "Approvals lie in the store as signatures, and they cannot be verified here. Nothing is unproven for that, only unseen; what only they prove counts as claimed.",
+        "Install OpenSSH, so that ssh-keygen is found in the PATH.");
+
+    public static FindingRule BadSignature { get; } = new("AM211", "bad-signature", Severity.Warning,
+        "The signature that lies beside an entry's bytes does not approve them: it is broken, over something else, by a key that the base does not allow or does not allow any more, or by somebody who is no approver.",
+        "Have an approver with an allowed key run agent-memory approve ID, or delete the signature.");
+
+    public static FindingRule LeftoverSignature { get; } = new("AM212", "leftover-signature", Severity.Warning,
+        "A signature belongs to no bytes that stand in the store, or its approval was taken back since. It approves nothing, and waits for those bytes to come back.",
+        "Run git rm on the file, and commit that.");
+
+    public static FindingRule NoSigners { get; } = new("AM213", "no-allowed-signers", Severity.Warning,
+        "The policy lists the proof signed, and the base of this change says nowhere whose keys count, so no signature does. A change cannot bring its own signers.",
+        "Write .agent-memory/allowed_signers, a line each: an e-mail address, namespaces=\"agent-memory\" and the public key; and bring it to the trusted branch.");
+
     public static FindingRule ApprovedByMerge { get; } = new("AM220", "approved-by-merge", Severity.Note,
         "The policy counts the proof trusted-branch, and the entry says it is approved: with the merge of this change its bytes stand at the tip of that branch, and whoever merges approves them.",
         "Read what the entry says before you merge; to leave the decision for later, give it the status proposed.");
@@ -46,5 +62,5 @@ public static class AuthorityRules
     /// <summary>All rules of the group.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
         [Lapsed, Claimed, SelfApproval, NotAnApprover, LowConfidence, NotHeld, Lost, OutOfReach,
-        TrustedBranchUnseen, ApprovedByMerge];
+        TrustedBranchUnseen, SignaturesUnjudged, BadSignature, LeftoverSignature, NoSigners, ApprovedByMerge];
 }

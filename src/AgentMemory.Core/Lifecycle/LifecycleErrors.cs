@@ -105,6 +105,12 @@ public static class LifecycleErrors
     public static AgentMemoryException HistoryIsCut(string option) =>
         new(ErrorKind.Refused, $"This clone is shallow: who wrote an entry, and what was approved, may lie before its boundary, so {option} cannot tell.", "Run: git fetch --unshallow; or name the ids to approve.");
 
+    public static AgentMemoryException CannotSign(EntryId id) =>
+        new(ErrorKind.Refused, $"The approval of '{id}' is not signed: the policy takes signatures, and Git has no SSH key of yours.", "Run git config gpg.format ssh and git config user.signingkey ~/.ssh/id_ed25519.pub.");
+
+    public static AgentMemoryException SignatureDoesNotCount(EntryId id, string reason) =>
+        new(ErrorKind.Refused, $"Your signature of '{id}' would not count: {reason}.", $"Have your key added to {StoreLayout.AllowedSigners} on the trusted branch, or name another one with git config user.signingkey.");
+
     public static AgentMemoryException NoIdentity() =>
         new(ErrorKind.Config, "Git does not know who you are.", "Run git config user.name NAME and git config user.email EMAIL.");
 

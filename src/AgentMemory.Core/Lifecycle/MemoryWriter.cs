@@ -10,6 +10,9 @@ namespace AgentMemory.Lifecycle;
 /// <summary>Turns plans into commits: where they go, what they state about who made them, and how they are worded.</summary>
 public sealed class MemoryWriter(StoreAccess access)
 {
+    /// <summary>Signs what is approved.</summary>
+    internal ApprovalSigning Signing { get; } = new(access);
+
     /// <summary>The branch at hand.</summary>
     public static CommitTarget CurrentBranch { get; } = new CommitTarget.CurrentBranch();
 
@@ -55,7 +58,7 @@ public sealed class MemoryWriter(StoreAccess access)
         {
             Target = target,
             Force = options.Force,
-            Plan = @base => planned = plan(@base),
+            Plan = @base => planned = Signing.Complete(@base, plan(@base), options.DryRun),
         };
         var reference = target is CommitTarget.Branch branch ? branch.Ref : access.Repository.Facts.HeadBranch ?? "HEAD";
         var outcome = options.DryRun
@@ -63,7 +66,7 @@ public sealed class MemoryWriter(StoreAccess access)
             : access.Committer.Commit(request, cancellation);
         if (options.DryRun)
             planned = access.Committer.Rehearse(request);
-        return new ChangeResult { Ids = ids, Outcome = outcome, Planned = planned, Notes = Notes(target, outcome) };
+        return new ChangeResult { Ids = ids, Outcome = outcome, Planned = planned, Notes = [.. Notes(target, outcome), .. Signing.Notes] };
     }
 
     IReadOnlyList<string> Notes(CommitTarget target, CommitOutcome outcome) =>

@@ -45,6 +45,7 @@ public sealed class RollbackOperation(StoreAccess access)
             new ComebackGuard(access.Repository, head).Demand(plan.Tree, onto.Tree);
             if (request.Cascade)
                 plan.Retire([.. derived.Where(entry => entry.Entry.Status != EntryStatus.Retired && plan.Tree.Find(entry.Path)?.Blob == entry.Blob)], "Derived from what was rolled back.");
+            plan.Sign(_writer.Signing);
             compiled = Compile(plan, onto, head);
             proof = new RollbackProof(RollbackProver.Prove(steps, plan.Kept, plan.Tree), compiled.Differing);
             reverted = plan.Reverted;

@@ -60,6 +60,16 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
         Commit(CommitMessage.Write($"memory: retire {entries.Count} derived {(entries.Count == 1 ? "entry" : "entries")}", reason, blocks), changes);
     }
 
+    /// <summary>Adds the signatures of what is restored, and takes those of what goes: what is compiled next depends on them.</summary>
+    internal void Sign(ApprovalSigning signing)
+    {
+        var signed = signing.Complete(onto, _commits, request.Write.DryRun);
+        _commits.Clear();
+        _commits.AddRange(signed);
+        _changes.Clear();
+        _changes.AddRange(signed.SelectMany(commit => commit.Changes));
+    }
+
     /// <summary>Adds a commit of changes at the end of the series.</summary>
     internal void Commit(string message, IReadOnlyList<FileChange> changes)
     {
@@ -93,7 +103,7 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
     }
 
     /// <summary>Whether the commit approved bytes that were there already, and that still counts: taking it back is a statement too.</summary>
-    bool StatedOnly(RollbackStep step) => step.Commit.Changes.Count == 0 && step.Commit.Held.Any(reference =>
+    bool StatedOnly(RollbackStep step) => !step.Commit.Changes.Any(change => StoreLayout.IsEntryPath(change.Path)) && step.Commit.Held.Any(reference =>
         head.Authority.Resolve(new EntryClaim(reference.Type, reference.Id, EntryStatus.Approved, reference.Blob)) is { Authority: Authority.Approved, Proof.Commit: { } commit } && commit == step.Commit.Id);
 
     /// <summary>Whether reverts and their reverts cancel each other out, so that everything is where it was.</summary>
@@ -111,7 +121,8 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
             ? $"This reverts commit {commit.Id}."
             : $"This reverts commit {commit.Id}, reversing\nchanges made to {commit.Parents[0]}.";
         var blocks = changes.Select(change => Statement(place, change)).OfType<TrailerBlock>().DistinctBy(block => block.Id).ToList();
-        if (changes.Count == 0)
+        // An approval of bytes that were there already changes its signature at most.
+        if (!changes.Any(change => StoreLayout.IsEntryPath(change.Path)))
             blocks.AddRange(commit.Held.Select(reference => reference.Id).Distinct().Select(id => _writer.State(id, MemoryAction.Rollback)));
         return request.Write.Message is null
             ? CommitMessage.Write($"Revert \"{commit.Subject}\"", body, blocks)

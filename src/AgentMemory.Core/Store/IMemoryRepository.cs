@@ -64,6 +64,9 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Returns the lock files of the index, HEAD, the branch at hand and the inboxes that exist now; every one blocks writers.</summary>
     IReadOnlyList<LockFile> LockFiles();
 
+    /// <summary>Signs and verifies approvals.</summary>
+    Approval.IApprovalSignatures Signatures { get; }
+
     /// <summary>Returns a Git configuration value, from every level Git itself would read; <c>null</c> where unset.</summary>
     string? Config(string key);
 

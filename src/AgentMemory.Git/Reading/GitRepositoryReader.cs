@@ -1,3 +1,4 @@
+using AgentMemory.Approval;
 using AgentMemory.Errors;
 using AgentMemory.Freshness;
 using AgentMemory.Git.CitedHistory;
@@ -5,6 +6,7 @@ using AgentMemory.Git.Commits;
 using AgentMemory.Git.History;
 using AgentMemory.Git.Opening;
 using AgentMemory.Git.Pins;
+using AgentMemory.Git.Signing;
 using AgentMemory.History;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -18,6 +20,7 @@ sealed class GitRepositoryReader : IMemoryRepository
     readonly OpenedRepository _opened;
     readonly HistorySource _history;
     readonly CitedHistorySource _cited;
+    ApprovalSignatures? _signatures;
 
     internal GitRepositoryReader(OpenedRepository opened)
     {
@@ -90,6 +93,8 @@ sealed class GitRepositoryReader : IMemoryRepository
         return [.. references.Select(state.RefLock).Append(state.IndexLock).Where(File.Exists).Order(StringComparer.Ordinal)
             .Select(path => new LockFile(path, File.GetLastWriteTimeUtc(path)))];
     }
+
+    public IApprovalSignatures Signatures => _signatures ??= new ApprovalSignatures(_opened);
 
     public string? Config(string key) => _opened.Config(key);
 

@@ -38,6 +38,13 @@ sealed class SigningProgram
         return new SigningProgram(path, folder, opened.Options);
     }
 
+    /// <summary>Finds a program by name alone, to be run in some environment; <c>null</c> where it is not there.</summary>
+    internal static SigningProgram? TryFind(string name, OpenedRepository opened, OpenOptions options)
+    {
+        var folder = FolderOf(opened);
+        return Candidates(name, folder, options).FirstOrDefault(ExecutableFile.Exists) is { } path ? new SigningProgram(path, folder, options) : null;
+    }
+
     /// <summary>Runs it and returns how it ended.</summary>
     /// <exception cref="AgentMemoryException">It cannot be started, or took longer than the options allow.</exception>
     internal ProgramResult Run(IEnumerable<string> arguments, string input)

@@ -8,13 +8,17 @@ sealed class SshSigner(OpenedRepository opened) : CommitSigner
 {
     const string LiteralPrefix = "key::";
 
-    internal override string Sign(string buffer)
+    internal override string Sign(string buffer) => Sign(buffer, "git");
+
+    /// <summary>Returns the signature of a text in a namespace, without the newline at its end.</summary>
+    /// <exception cref="AgentMemoryException">The program is missing, failed, or took too long; or there is no key.</exception>
+    internal string Sign(string buffer, string @namespace)
     {
         var name = ProgramName(opened.Settings, "ssh-keygen", "gpg.ssh.program");
         var program = SigningProgram.Find(name, opened);
         using var folder = new PrivateFolder();
         var message = folder.Write("commit", buffer);
-        var result = program.Run(["-Y", "sign", "-n", "git", .. KeyArguments(folder), message], input: "");
+        var result = program.Run(["-Y", "sign", "-n", @namespace, .. KeyArguments(folder), message], input: "");
         var signature = message + ".sig";
         if (result.ExitCode != 0 || !File.Exists(signature))
             throw Failed(name, result);

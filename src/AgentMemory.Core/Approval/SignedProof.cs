@@ -1,0 +1,76 @@
+using AgentMemory.Checks;
+using AgentMemory.Entries;
+using AgentMemory.Store;
+
+namespace AgentMemory.Approval;
+
+/// <summary>
+/// The proof <c>signed</c>: beside the entry lies a signature of exactly these bytes at exactly this id, by a key that the base
+/// allows. It needs no statement in a commit, so it survives what happens to messages; an ending by a person wins over it.
+/// </summary>
+sealed class SignedProof(ProofSources sources, SignedApprovals signatures, Lazy<AttestationIndex> statements) : IApprovalProof
+{
+    /// <summary>The name in the policy and in JSON.</summary>
+    internal const string ProofName = "signed";
+
+    readonly SignatureTrail _trail = new(sources.History, statements);
+
+    /// <inheritdoc/>
+    public string Name => ProofName;
+
+    /// <inheritdoc/>
+    public Finding? Obstacle => signatures.Files.Any() && sources.Repository.Signatures.Obstacle is { } obstacle
+        ? AuthorityRules.SignaturesUnjudged.At($"{obstacle} The proof signed cannot be judged.")
+        : null;
+
+    /// <inheritdoc/>
+    public ProofFinding Judge(EntryClaim claim)
+    {
+        var own = signatures.Judge(claim.Reference);
+        if (own is { State: SignatureState.Good })
+            return Found(_trail.IsEnded(claim.Reference) ? ProofState.Ended : ProofState.InForce, claim.Reference, own);
+        if (own is { State: SignatureState.Unjudged })
+            return new ProofFinding(ProofState.OutOfReach);
+        if (Other(claim) is { } other)
+            return Found(ProofState.OtherBytes, other, signatures.Judge(other)!);
+        return WasSigned(claim.Reference) is { } earlier ? Found(ProofState.Ended, claim.Reference, earlier) : new ProofFinding(ProofState.Silent);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Attestation> AttestationsOf(EntryId id) =>
+    [
+        .. from blob in _trail.BlobsOf(id)
+           from type in Enum.GetValues<EntryType>()
+           let reference = new EntryRef(type, id, blob)
+           from brought in _trail.Brought(reference)
+           where signatures.Judge(reference, brought.Signature).State == SignatureState.Good
+           select new Attestation(brought.Commit, reference, ByRollback: false, _trail.IsEnded(reference), _trail.TakenBackIn(reference)),
+    ];
+
+    /// <summary>Other bytes of the id whose signature lies in the tree and still stands.</summary>
+    EntryRef? Other(EntryClaim claim)
+    {
+        foreach (var file in signatures.Files)
+        {
+            if (!StoreLayout.TryParseApprovalPath(file.Path, out var id, out var blob) || id != claim.Id || blob == claim.Blob)
+                continue;
+            var reference = new EntryRef(claim.Type, id, blob);
+            if (signatures.Judge(reference) is { State: SignatureState.Good } && !_trail.IsEnded(reference))
+                return reference;
+        }
+        return null;
+    }
+
+    /// <summary>A good signature of these bytes that history had, and the tree has no more.</summary>
+    SignatureVerdict? WasSigned(EntryRef reference) =>
+        _trail.Brought(reference).Select(brought => signatures.Judge(reference, brought.Signature)).FirstOrDefault(verdict => verdict.State == SignatureState.Good);
+
+    ProofFinding Found(ProofState state, EntryRef reference, SignatureVerdict verdict)
+    {
+        var commit = _trail.Brought(reference).Select(brought => brought.Commit).FirstOrDefault();
+        var principal = verdict.Principal!;
+        // A pattern or a bare name among the signers says less than the commit where both mean one person.
+        var by = string.Equals(commit?.Author.Email, principal, StringComparison.OrdinalIgnoreCase) ? commit!.Author : new Identity(principal, principal);
+        return new ProofFinding(state, new ApprovalProof(ProofName, commit?.Id, by, commit?.AuthorDate), reference);
+    }
+}

@@ -42,7 +42,7 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, Auth
             if (finding.State > best.State)
                 best = finding;
             if (best.State == ProofState.InForce)
-                return new AuthorityVerdict(Authority.Approved, best.Proof! with { IsSigned = _signed?.Judge(claim).State == ProofState.InForce });
+                return new AuthorityVerdict(Authority.Approved, best.Proof! with { IsSigned = _signed?.Holds(claim) ?? false });
         }
         if (best.State == ProofState.OtherBytes)
             return Lapsed(best);

@@ -23,6 +23,10 @@ sealed class SignedProof(ProofSources sources, SignedApprovals signatures, Lazy<
         ? AuthorityRules.SignaturesUnjudged.At($"{obstacle} The proof signed cannot be judged.")
         : null;
 
+    /// <summary>Whether a good signature of exactly these bytes lies in the tree and still stands.</summary>
+    internal bool Holds(EntryClaim claim) =>
+        signatures.Judge(claim.Reference) is { State: SignatureState.Good } && !_trail.IsEnded(claim.Reference);
+
     /// <inheritdoc/>
     public ProofFinding Judge(EntryClaim claim)
     {
@@ -50,11 +54,9 @@ sealed class SignedProof(ProofSources sources, SignedApprovals signatures, Lazy<
     /// <summary>Other bytes of the id whose signature lies in the tree and still stands.</summary>
     EntryRef? Other(EntryClaim claim)
     {
-        foreach (var file in signatures.Files)
+        foreach (var blob in signatures.BlobsOf(claim.Id).Where(blob => blob != claim.Blob))
         {
-            if (!StoreLayout.TryParseApprovalPath(file.Path, out var id, out var blob) || id != claim.Id || blob == claim.Blob)
-                continue;
-            var reference = new EntryRef(claim.Type, id, blob);
+            var reference = new EntryRef(claim.Type, claim.Id, blob);
             if (signatures.Judge(reference) is { State: SignatureState.Good } && !_trail.IsEnded(reference))
                 return reference;
         }

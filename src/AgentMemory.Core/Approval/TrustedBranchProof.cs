@@ -1,5 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
+using AgentMemory.Errors;
 using AgentMemory.History;
 using AgentMemory.Store;
 using AgentMemory.Views;
@@ -22,6 +23,7 @@ sealed class TrustedBranchProof : IApprovalProof
     readonly TrustedTip _trusted;
     readonly CommitId? _tip;
     readonly Lazy<MemoryHistory> _history;
+    readonly Lazy<IRepositoryTree> _tree;
     readonly Lazy<ILookup<EntryId, EntryFile>> _files;
 
     internal TrustedBranchProof(ProofSources sources, Lazy<AttestationIndex> statements)
@@ -32,7 +34,8 @@ sealed class TrustedBranchProof : IApprovalProof
         _trusted = TrustedTip.Find(_repository, sources.Policy.Trusted);
         _tip = _trusted.Commit is { } commit ? Seen(commit, sources) : null;
         _history = new(() => _repository.HistoryOf(_tip));
-        _files = new(() => EntryFile.In(_repository.TreeAt(_tip)).ToLookup(file => file.Id));
+        _tree = new(() => _repository.TreeAt(_tip));
+        _files = new(() => EntryFile.In(_tree.Value).ToLookup(file => file.Id));
     }
 
     /// <inheritdoc/>
@@ -85,8 +88,18 @@ sealed class TrustedBranchProof : IApprovalProof
         return files.Count == 1 && IsApproved(files[0].Ref) ? files[0].Ref : null;
     }
 
-    bool IsApproved(EntryRef reference) =>
-        EntryReader.Read(StoreLayout.EntryPath(reference.Type, reference.Id), _repository.TreeAt(_tip).Read(reference.Blob)).Entry is { Status: EntryStatus.Approved };
+    bool IsApproved(EntryRef reference)
+    {
+        try
+        {
+            return EntryReader.Read(StoreLayout.EntryPath(reference.Type, reference.Id), _tree.Value.Read(reference.Blob)).Entry is { Status: EntryStatus.Approved };
+        }
+        catch (AgentMemoryException)
+        {
+            // Erased, or left out of a partial clone: nobody can say what it was.
+            return false;
+        }
+    }
 
     bool WasEver(EntryRef reference) => _history.Value.Of(reference.Id).Any(commit => Brought(commit, reference.Id).Contains(reference));
 

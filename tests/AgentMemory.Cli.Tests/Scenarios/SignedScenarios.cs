@@ -156,6 +156,9 @@ public class SignedScenarios
         var check = _memory.Run("check").Out;
         Assert.That(check, Does.Contain("AM211").And.Contain("AM609").And.Contain("allowed_signers lets 'mallory@example.org' sign"));
         Assert.That(check, Does.Contain("AM212"), "a file that is no signature");
+        _memory.Git.Git("rm", "-q", ".agent-memory/approvals/x");
+        _memory.Git.Commit("Mend it");
+        Assert.That(_memory.Run("check").Out, Does.Not.Contain("AM212"));
 
         _memory.Git.Git("switch", "-q", "main");
         _memory.Git.Git("merge", "-q", "--ff-only", "feature");
@@ -220,6 +223,7 @@ public class SignedScenarios
         Assert.That(_memory.Run("check").Out, Does.Contain("AM212"));
         _memory.Done("approve", "it", "--yes");
         Assert.That(_memory.Authority("it"), Is.EqualTo("approved"), "a person can still decide otherwise");
+        Assert.That(_memory.Run("check").Out, Does.Not.Contain("AM21"));
     }
 
     [Test]

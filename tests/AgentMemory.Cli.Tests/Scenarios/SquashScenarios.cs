@@ -108,7 +108,7 @@ public class SquashScenarios
     }
 
     /// <summary>The title of the pull request, and the full message of each commit as an item of a list.</summary>
-    static string GitHubMessage(MemoryRepository memory)
+    internal static string GitHubMessage(MemoryRepository memory)
     {
         var message = new StringBuilder("A feature (#12)\n");
         foreach (var commit in memory.Git.Git("rev-list", "--reverse", "main..feature").Split('\n', StringSplitOptions.RemoveEmptyEntries))

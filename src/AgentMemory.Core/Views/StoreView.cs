@@ -148,7 +148,7 @@ public sealed class StoreView
 
     /// <summary>Returns the entry with exactly this id, or <c>null</c> where there is none that can be read, or several.</summary>
     public EntryView? TryFind(EntryId id) =>
-        FilesOf(id).Take(2).ToList() is [var file] && EntryReader.Read(file.Path, Tree.Read(file.Blob)).Entry is { } entry ? Judge(file, entry) : null;
+        FilesOf(id).Take(2).ToList() is [var file] && Read(file.Path, file.Blob).Entry is { } entry ? Judge(file, entry) : null;
 
     /// <summary>Returns the one file that carries an id, or <c>null</c>.</summary>
     /// <exception cref="AgentMemoryException">Several do, so nobody can say which is meant.</exception>

@@ -158,6 +158,27 @@ public partial class ReviewScenarios
     }
 
     [Test]
+    public void A_change_of_hundreds_of_entries_is_told_in_full_and_fits_into_a_comment()
+    {
+        using var memory = MemoryRepository.Create();
+        for (var number = 0; number < 200; number++)
+            memory.WriteEntry($"fact-{number:000}", $"Fact {number}", body: $"As it was {number}.");
+        memory.Git.CommitAll("Two hundred by hand");
+        memory.Git.Git("switch", "-q", "-c", "topic");
+        for (var number = 100; number < 300; number++)
+            memory.WriteEntry($"fact-{number:000}", $"Fact {number}", body: $"As it is {number}.");
+        memory.Git.Git("rm", "-q", ".agent-memory/project/fact-0*");
+        memory.Git.CommitAll("Three hundred changes");
+
+        var kinds = Kinds(memory, "diff", "--json").CountBy(kind => kind.Split(' ')[0]).ToDictionary();
+        var comment = memory.Done("diff", "--format", "markdown").Out;
+
+        Assert.That(kinds, Is.EqualTo(new Dictionary<string, int> { ["added"] = 100, ["edited"] = 100, ["removed"] = 100 }));
+        Assert.That(comment, Has.Length.LessThanOrEqualTo(65_536));
+        Assert.That(comment, Does.Contain("Too much for one comment").Or.Contain("`fact-299`"));
+    }
+
+    [Test]
     public void Json_and_another_format_exclude_each_other()
     {
         using var memory = MemoryRepository.Create();
@@ -177,7 +198,7 @@ public partial class ReviewScenarios
         memory.Done("compile");
         memory.Git.Git("switch", "-q", "-c", "topic");
         memory.Done("edit", "tabs", "--body", "Everywhere in the sources.\n\nAlso in scripts.\nAlso in markdown.", "--scope", "src/**", "--scope", "lib/**");
-        memory.Approved("spaces", "Use spaces `@ada` <!-- x -->", "--body", "Two of them:\n```\ncode @team\n```", "--subject", "style.indent");
+        memory.Approved("spaces", "Use spaces `@ada` and never tab", "--body", "Two of them:\n```\ncode @team\n```", "--subject", "style.indent");
         memory.ProposedByAgent("coolify", "Deploys go through Coolify", "--supersedes", "vercel", "--scope", "infra/**");
         memory.Done("approve", "coolify", "--yes");
         memory.Approved("make", "Build with make", "--subject", "build.tool");

@@ -80,8 +80,9 @@ public class DeadPathScenarios
     public void The_policy_can_switch_it_off()
     {
         using var memory = MemoryRepository.Create();
-        memory.Git.Write("AGENTS.md", "See `src/gone.cs`.\n");
         memory.Git.Write(".agent-memory/config.yaml", "version: 1\nchecks: {AM320: off}\n");
+        memory.Git.CommitAll("What weakens the policy is judged by the one before");
+        memory.Git.Write("AGENTS.md", "See `src/gone.cs`.\n");
         memory.Git.CommitAll("Notes");
 
         Assert.That(Found(memory), Is.Empty);

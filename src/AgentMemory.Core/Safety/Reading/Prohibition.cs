@@ -27,7 +27,7 @@ static class Prohibition
         var (seen, asked) = (0, false);
         while (seen++ < MostWords && LastWord(ref sentence) is { IsEmpty: false } word)
         {
-            if (WordList.Has(Asking, word) )
+            if (WordList.Has(Asking, word))
                 asked = true;
             else if (WordList.Has(Forbidding, word))
                 return !asked;

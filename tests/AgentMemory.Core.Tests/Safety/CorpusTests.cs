@@ -8,7 +8,8 @@ namespace AgentMemory.Core.Tests.Safety;
 
 /// <summary>
 /// Measures the checks on texts of our own. The rates stand in snapshots: a change of a rule shows there what it gains and costs. The
-/// held-back files were written after the rules stood and are no reason to change one.
+/// held-back files were written after the rules stood and are no reason to change one; two secrets that they showed to be
+/// missed were the exception, so 53 of 68 is what they measured unseen.
 /// </summary>
 public class CorpusTests
 {

@@ -13,6 +13,7 @@ static class AssignmentScan
     const int LongestValue = 160;
     const double LeastEntropy = 3.5;
     const double LeastPasswordEntropy = 2.5;
+    const double LeastBase64Entropy = 4.3;
 
     static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`,;|");
     static readonly string[] KeyWords = ["secret", "token", "api_key", "apikey", "api-key", "api key", "access_key", "accesskey", "access key", "private_key", "signing_key", "encryption_key", "credential", "bearer", "authorization", "auth_key"];
@@ -48,7 +49,8 @@ static class AssignmentScan
         {
             [':', '=', ..] or ['=', '>', ..] or ['=', '=', ..] => 2,
             ['=', ..] or [':', ..] or ['：', ..] or ['＝', ..] => 1,
-            ['i', 's', ' ', ..] when i > name => 2,
+            ['i' or 'e', 's', ' ', ..] when i > name => 2,
+            ['i' or 'e', 's', 't', ' ', ..] when i > name => 3,
             ['是', ..] or ['は', ..] => 1,
             _ when i > name && window[..name].IsEmpty && passage.Text.AsSpan(0, index).EndsWith("bearer", StringComparison.OrdinalIgnoreCase) => 0,
             _ => -1,
@@ -81,11 +83,24 @@ static class AssignmentScan
         }
         if (letters == 0 || digits == 0 || IsPlace(value) || (!isPassword && IsName(value)))
             return false;
-        return Chance.Entropy(value) >= (isPassword ? LeastPasswordEntropy : LeastEntropy) && (isPassword || digits >= 2) && signs * 3 < value.Length;
+        return Chance.Entropy(value) >= (isPassword ? LeastPasswordEntropy : LeastEntropy) && (isPassword || digits >= 2 || IsBase64(value)) && signs * 3 < value.Length;
     }
 
     // Paths, addresses, calls and versions stand beside such words in every documentation.
-    static bool IsPlace(ReadOnlySpan<char> value) =>
+    static bool IsPlace(ReadOnlySpan<char> value) => !IsBase64(value) && IsPathOrCall(value);
+
+    // Slashes separate folders, and are digits of base64.
+    static bool IsBase64(ReadOnlySpan<char> value)
+    {
+        foreach (var c in value)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '/' or '='))
+                return false;
+        }
+        return value.Length >= 32 && value.ContainsAnyInRange('A', 'Z') && value.ContainsAnyInRange('a', 'z') && Chance.Entropy(value) >= LeastBase64Entropy;
+    }
+
+    static bool IsPathOrCall(ReadOnlySpan<char> value) =>
         value.Contains("://", StringComparison.Ordinal) || value.Contains('(') || value.Contains("::", StringComparison.Ordinal)
         || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("/", StringComparison.Ordinal) || value.StartsWith("~/", StringComparison.Ordinal)
         || value.Count('/') > 1 || value.Count('.') > 1;

@@ -15,8 +15,13 @@ namespace AgentMemory.Safety;
 public static class ContentCheck
 {
     /// <summary>Returns the findings, in the order of the lines.</summary>
-    public static IReadOnlyList<Finding> Run(CandidateText text) =>
-        [.. Passage.Of(text).SelectMany(Find).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+    public static IReadOnlyList<Finding> Run(CandidateText text)
+    {
+        var findings = new List<Finding>();
+        foreach (var passage in Passage.Of(text))
+            findings.AddRange(Find(passage));
+        return findings.Count < 2 ? findings : [.. findings.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+    }
 
     /// <summary>Returns the findings in one passage, check by check.</summary>
     internal static IEnumerable<Finding> Find(Passage passage) =>

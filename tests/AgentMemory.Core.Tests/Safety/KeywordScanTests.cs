@@ -21,6 +21,6 @@ public class KeywordScanTests
             from word in Words
             from at in Enumerable.Range(0, text.Length)
             where text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase)
-            select (at, word)),
+            select new KeywordHit(at, word)),
         seed: "0000oXuLkYn2", iter: 2000);
 }

@@ -17,10 +17,14 @@ static class Sendings
     static readonly string[] Things = ["secret", "token", "api key", "api_key", "apikey", "credential", "password", ".env", "environment variable", "env var", "ssh key", "id_rsa", "private key", "cookie", "source code", "conversation", "transcript", "chat history", "history", "prompt", "keychain", "access key", "database dump", "customer data", "contents of", "content of", "$(cat", "`cat ", "$(env", "printenv", "git diff", "user's message", "session log", "zugangsdaten", "passwort", "credenciales", "contraseña", "identifiants", "пароли", "ключи", "this repository", "whole repository", "entire repository"];
     static readonly string[] Uploads = ["-d @", "--data @", "--data-binary @", "-F file=@", "-F \"file=@", "--upload-file", "curl -T ", "-d \"$(", "-d '$(", "-d $(", "--data \"$(", "--data-raw \"$(", "?d=$(", "=$(cat ", "$(env", "=$(printenv", "| curl ", "| nc ", "--post-file", "/dev/tcp/", "| base64 | "];
 
+    // What there would be to send. Most texts with addresses have nothing of it, and need not be read sentence by sentence.
+    static readonly Lazy<KeywordScan> Scan = new(() => new KeywordScan([.. Things, .. Uploads]));
+
     internal static IEnumerable<Finding> Find(Passage passage)
     {
         var from = 0;
-        foreach (var address in WebAddress.In(passage))
+        var hasThings = passage.Text.Contains("://", StringComparison.Ordinal) && Scan.Value.In(passage.Text).Count > 0;
+        foreach (var address in hasThings ? WebAddress.In(passage) : [])
         {
             if (address.Start < from || !(IsOrdered(passage, address.Start) || IsUpload(passage, address.Start)))
                 continue;

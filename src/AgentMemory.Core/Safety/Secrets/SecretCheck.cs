@@ -12,7 +12,9 @@ static class SecretCheck
     internal static IEnumerable<Finding> Find(Passage passage)
     {
         var ends = 0;
-        foreach (var secret in Secrets(passage).OrderBy(secret => secret.Start).ThenByDescending(secret => secret.Length))
+        var secrets = Secrets(passage);
+        secrets.Sort((left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.Length.CompareTo(left.Length));
+        foreach (var secret in secrets)
         {
             // A token that stands in an assignment is found twice; the form says more than the word beside it.
             if (secret.Start < ends)
@@ -25,7 +27,7 @@ static class SecretCheck
         }
     }
 
-    static IEnumerable<Secret> Secrets(Passage passage) =>
+    static List<Secret> Secrets(Passage passage) =>
         [.. TokenScan.Find(passage), .. PrivateKeyScan.Find(passage), .. AddressScan.Find(passage), .. AssignmentScan.Find(passage)];
 
     static bool IsMarked(Passage passage, int index) =>

@@ -5,10 +5,10 @@ namespace AgentMemory.Safety.Secrets;
 /// <summary>The forms of tokens that are known.</summary>
 static class TokenFormats
 {
-    static readonly Lazy<ILookup<char, TokenFormat>> ByStart = new(() => All!.ToLookup(format => format.Prefix[0]));
+    static readonly Lazy<List<TokenFormat>?[]> ByStart = new(Sort);
 
     /// <summary>Returns the forms that begin with a character.</summary>
-    internal static IEnumerable<TokenFormat> StartingWith(char first) => ByStart.Value[first];
+    internal static IReadOnlyList<TokenFormat> StartingWith(char first) => first < ByStart.Value.Length ? ByStart.Value[first] ?? [] : [];
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TokenFormat> All { get; } =
@@ -79,4 +79,12 @@ static class TokenFormats
         new("A Figma token", "figd_", UrlSafe, 40, 60),
         new("A Perplexity API key", "pplx-", Alphanumeric, 48, 60),
     ];
+
+    static List<TokenFormat>?[] Sort()
+    {
+        var byStart = new List<TokenFormat>?[128];
+        foreach (var format in All)
+            (byStart[format.Prefix[0]] ??= []).Add(format);
+        return byStart;
+    }
 }

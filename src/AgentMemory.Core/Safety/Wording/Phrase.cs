@@ -25,7 +25,11 @@ sealed class Phrase
                 gap = part[2] - '0';
                 continue;
             }
-            slots.Add([.. part.Split('|').Select(vocabulary.Add)]);
+            var words = part.Split('|');
+            var slot = new int[words.Length];
+            for (var i = 0; i < words.Length; i++)
+                slot[i] = vocabulary.Add(words[i]);
+            slots.Add(slot);
             gaps.Add(gap);
             gap = 0;
         }
@@ -43,16 +47,16 @@ sealed class Phrase
     internal IReadOnlyList<int> First => _slots[0];
 
     /// <summary>Whether it starts at a word.</summary>
-    internal bool Matches(List<Word> words, int index) => Matches(words, index, 0);
+    internal bool Matches(ReadOnlySpan<Word> words, int index) => Matches(words, index, 0);
 
     // Slots and gaps are few, so trying all ways costs a bounded number of steps per word.
-    bool Matches(List<Word> words, int index, int slot)
+    bool Matches(ReadOnlySpan<Word> words, int index, int slot)
     {
         if (Array.IndexOf(_slots[slot], words[index].Id) < 0)
             return false;
         if (slot + 1 == _slots.Length)
             return true;
-        var last = Math.Min(words.Count - 1, index + 1 + _gaps[slot + 1]);
+        var last = Math.Min(words.Length - 1, index + 1 + _gaps[slot + 1]);
         for (var next = index + 1; next <= last && words[next].Sentence == words[index].Sentence; next++)
         {
             if (Matches(words, next, slot + 1))

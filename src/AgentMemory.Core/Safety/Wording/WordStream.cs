@@ -19,10 +19,11 @@ static class WordStream
     const int LongestWord = 32;
 
     /// <summary>Returns the words; empty where none of the vocabulary is among them.</summary>
-    internal static List<Word> Read(Passage passage, Vocabulary vocabulary)
+    internal static Word[] Read(Passage passage, Vocabulary vocabulary)
     {
         var text = passage.Text;
-        var words = new List<Word>(text.Length / 6);
+        var words = new Word[(text.Length / 2) + 1];
+        var count = 0;
         Span<char> word = stackalloc char[LongestWord];
         var (length, start, sentence, known) = (0, 0, 0, false);
         for (var i = 0; i < text.Length;)
@@ -49,7 +50,7 @@ static class WordStream
             i += step;
         }
         Add(word[..length]);
-        return known ? words : [];
+        return known ? words[..count] : [];
 
         void Add(ReadOnlySpan<char> folded)
         {
@@ -57,7 +58,7 @@ static class WordStream
                 return;
             var id = vocabulary.IdOf(folded);
             known |= id != 0;
-            words.Add(new Word(id, start, sentence));
+            words[count++] = new Word(id, start, sentence);
         }
     }
 

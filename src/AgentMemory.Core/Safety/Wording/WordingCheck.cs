@@ -8,18 +8,22 @@ static class WordingCheck
 {
     internal static IEnumerable<Finding> Find(Passage passage)
     {
-        var found = new HashSet<(FindingRule Rule, int Sentence)>();
+        var found = new List<Finding>();
         var words = WordStream.Read(passage, Phrases.Instance.Vocabulary);
-        for (var i = 0; i < words.Count; i++)
+        var sentences = new Dictionary<string, int>();
+        for (var i = 0; i < words.Length; i++)
         {
             foreach (var phrase in Phrases.Instance.StartingWith(words[i].Id))
             {
-                if (!found.Contains((phrase.Rule, words[i].Sentence)) && phrase.Matches(words, i) && !IsForbidden(passage, phrase, words[i].Start) && found.Add((phrase.Rule, words[i].Sentence)))
-                    yield return passage.Finding(phrase.Rule, words[i].Start, Message(phrase.Rule));
+                var isTold = sentences.TryGetValue(phrase.Rule.Id, out var sentence) && sentence == words[i].Sentence;
+                if (isTold || !phrase.Matches(words, i) || IsForbidden(passage, phrase, words[i].Start))
+                    continue;
+                sentences[phrase.Rule.Id] = words[i].Sentence;
+                found.Add(passage.Finding(phrase.Rule, words[i].Start, Message(phrase.Rule)));
             }
         }
-        foreach (var finding in UnspacedPhrases.Find(passage))
-            yield return finding;
+        found.AddRange(UnspacedPhrases.Find(passage));
+        return found;
     }
 
     static bool IsForbidden(Passage passage, Phrase phrase, int start) =>

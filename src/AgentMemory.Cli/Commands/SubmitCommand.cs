@@ -39,6 +39,7 @@ static class SubmitCommand
                 run.Confirm($"Approve and submit {string.Join(", ", selected.Waiting.Select(waiting => waiting.Entry.Id))}?");
             }
             var result = operation.Run(selected, options, run.Cancellation);
+            ChangeAnswer.Notices(run, result.Change);
             run.Answer(
                 json =>
                 {

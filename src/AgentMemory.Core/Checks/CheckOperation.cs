@@ -53,6 +53,7 @@ public sealed class CheckOperation(StoreAccess access)
             findings.AddRange(PolicyCheck.Run(view));
         findings.AddRange(AuthorityCheck.Run(view));
         findings.AddRange(FreshnessCheck.Run(view, new FreshnessReader(access.Repository, access.Clock)));
+        findings.AddRange(ContradictionCheck.Run(view));
         findings.AddRange(TombstonesCheck.Run(view, BuriedTexts.Read(access.Repository, view)));
         findings.AddRange(new CompileOperation(access).Findings(view, onDisk: dirty is not null));
         return findings;

@@ -12,5 +12,5 @@ public static class RuleCatalog
 {
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
-        [.. new[] { EntryRules.All, EntryStoreRules.All, TombstoneRules.All, ContentRules.All, AuthorityRules.All, FreshnessRules.All, InstructionRules.All, CompileRules.All, PolicyRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        [.. new[] { EntryRules.All, EntryStoreRules.All, TombstoneRules.All, ContentRules.All, AuthorityRules.All, FreshnessRules.All, ContradictionRules.All, InstructionRules.All, CompileRules.All, PolicyRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 }

@@ -80,7 +80,7 @@ public sealed class SubmitOperation(StoreAccess access)
         var branch = FreeBranch();
         var ids = selection.Waiting.Select(waiting => waiting.Entry.Id).ToList();
         var target = new CommitTarget.Branch($"refs/heads/{branch}", trusted.Tree.Commit);
-        var change = _writer.Write(ids, target, options, Plan, cancellation);
+        var change = _writer.Write(ids, target, options, Plan, cancellation) with { Findings = [.. selection.Waiting.SelectMany(waiting => waiting.Verdict.Findings)] };
         return new SubmitResult(branch, change, $"git push -u origin {branch}");
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)

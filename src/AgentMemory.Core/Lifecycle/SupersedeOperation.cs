@@ -48,16 +48,18 @@ public sealed class SupersedeOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         var names = new EntryResolver(access.Repository, head);
         var old = names.AtHead(request.Old, "supersede").Entry.Id;
-        var successor = names.AtHead(request.New, "supersede with");
-        var id = successor.Entry.Id;
+        var id = names.Resolve(request.New);
+        var successor = head.Find(id);
         if (old == id)
             throw LifecycleErrors.SelfSupersede(id);
-        var source = ChangeSource.OfHead(head.FileOf(id)!, head, _writer.ProposalTarget(head.NextPolicy), access.Repository);
-        var current = EntryReader.Read(source.Path, source.Bytes).Entry ?? successor.Entry;
-        var attests = !access.Actor.IsAgent && successor.IsCurrent;
+        var source = Source(id, head, names);
+        var reading = EntryReader.Read(source.Path, source.Bytes);
+        var current = reading.Entry ?? throw StoreErrors.Unreadable(source.Path, reading.Findings);
+        var attests = !access.Actor.IsAgent && successor is { IsCurrent: true };
         if (current.Supersedes.Contains(old))
             return new SupersedeSelection(old, id, null, attests);
-        DirtyGuard.Demand(access.Repository, [successor.Path]);
+        if (successor is not null)
+            DirtyGuard.Demand(access.Repository, [successor.Path]);
         if (attests)
             ApprovalGuard.DemandApprover(access.Repository, head);
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
@@ -71,7 +73,7 @@ public sealed class SupersedeOperation(StoreAccess access)
             HeadBlob = source.HeadBlob,
             Verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(written, source.Path, bytes), request.Write),
         };
-        return new SupersedeSelection(old, id, waiting, attests) { Source = source, IsCurrent = successor.IsCurrent };
+        return new SupersedeSelection(old, id, waiting, attests) { Source = source, IsCurrent = successor is { IsCurrent: true } };
     }
 
     /// <summary>Writes what was selected.</summary>
@@ -92,6 +94,17 @@ public sealed class SupersedeOperation(StoreAccess access)
                 block = block with { Approves = [new EntryRef(successor.Entry.Type, id, onto.BlobOf(source.Path, successor.Bytes))] };
             return [new PlannedCommit(MemoryWriter.Message(options, $"memory: {id} supersedes {old}", null, [block]), [new FileChange(source.Path, successor.Bytes)])];
         }
+    }
+
+    /// <summary>What waits in an inbox may say what it is to replace before it is approved.</summary>
+    ChangeSource Source(EntryId id, StoreView head, EntryResolver names)
+    {
+        if (head.FileOf(id) is { } file)
+            return ChangeSource.OfHead(file, head, _writer.ProposalTarget(head.NextPolicy), access.Repository);
+        var waiting = names.Inbox.For(id);
+        return waiting.Count == 1
+            ? ChangeSource.OfInbox(waiting[0], head, (CommitTarget.Branch)_writer.OwnInbox(), access.Repository)
+            : throw LifecycleErrors.SeveralWait(id, waiting);
     }
 
     IReadOnlyList<EntryEdit> Edits(MemoryEntry entry, EntryId old)

@@ -1,5 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
+using AgentMemory.LookAlikes;
 using AgentMemory.Safety;
 using AgentMemory.Store;
 using AgentMemory.Tombstones;
@@ -38,12 +39,14 @@ sealed class WriteGate(IMemoryRepository repository, StoreView head)
         var open = toAccept.Where(id => !options.Accept.Contains(id, StringComparer.OrdinalIgnoreCase)).ToList();
         if (open.Count > 0)
             throw LifecycleErrors.NotAccepted(text.Path, open, findings);
-        return new GateVerdict(findings, toAccept, [.. tombstones.Select(tombstone => tombstone.Ref)]);
+        return new GateVerdict([.. findings, .. Related(text)], toAccept, [.. tombstones.Select(tombstone => tombstone.Ref)]);
     }
 
     /// <summary>Returns everything that speaks against a text, whatever of it could be accepted.</summary>
     internal IReadOnlyList<Finding> Judge(CandidateText text) =>
-        [.. Findings(text), .. _buried.Find(text.Entry, head).Select(tombstone => BuriedFinding.Of(text.Entry.Id, text.Path, tombstone))];
+        [.. Findings(text), .. _buried.Find(text.Entry, head).Select(tombstone => BuriedFinding.Of(text.Entry.Id, text.Path, tombstone)), .. Related(text)];
+
+    IEnumerable<Finding> Related(CandidateText text) => SeverityOverrides.Apply(new LookAlikeCheck(repository, head).Run(text), head.NextPolicy);
 
     List<Finding> Findings(CandidateText text) =>
     [

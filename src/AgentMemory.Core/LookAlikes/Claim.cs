@@ -1,0 +1,73 @@
+using AgentMemory.Entries;
+using AgentMemory.Tombstones;
+
+namespace AgentMemory.LookAlikes;
+
+/// <summary>
+/// What an entry is about, reduced to what two entries can be compared by: its words with their weights, its numbers, and
+/// whether its title says that something is not so. The same text gives the same claim on every machine.
+/// </summary>
+sealed class Claim
+{
+    const float Ordinary = 1, Identifier = 1.5f, Light = 0.4f;
+
+    /// <summary>Beyond this a body is a document; what it is about has been said by then.</summary>
+    const int MostCharacters = 4000;
+
+    readonly Dictionary<string, float> _title = new(StringComparer.Ordinal);
+    readonly Dictionary<string, float> _all = new(StringComparer.Ordinal);
+    readonly SortedSet<string> _numbers = new(StringComparer.Ordinal);
+
+    Claim()
+    {
+    }
+
+    /// <summary>The words of the title, by stem, with their weights.</summary>
+    internal IReadOnlyDictionary<string, float> Title => _title;
+
+    /// <summary>The words of title and body.</summary>
+    internal IReadOnlyDictionary<string, float> All => _all;
+
+    /// <summary>The numbers, as they are written.</summary>
+    internal IReadOnlySet<string> Numbers => _numbers;
+
+    /// <summary>Whether the title turns its claim round: never, without, avoid, disabled.</summary>
+    internal bool IsNegated { get; private set; }
+
+    /// <summary>Reduces an entry.</summary>
+    internal static Claim Of(MemoryEntry entry) => Of(entry.Title, entry.Body);
+
+    /// <summary>Reduces a title and a body.</summary>
+    internal static Claim Of(string title, string body)
+    {
+        var claim = new Claim();
+        foreach (var word in ClaimWords.In(title))
+            claim.Add(word, isTitle: true);
+        foreach (var word in ClaimWords.In(body.Length > MostCharacters ? body[..MostCharacters] : body))
+            claim.Add(word, isTitle: false);
+        return claim;
+    }
+
+    void Add(ClaimWord word, bool isTitle)
+    {
+        if (char.IsAsciiDigit(word.Text[0]))
+        {
+            _numbers.Add(word.Text);
+            return;
+        }
+        var text = word.Text.All(char.IsAscii) ? word.Text.ToLowerInvariant() : TombstoneText.Fold(word.Text);
+        var opposite = CommonWords.OppositeOf(text);
+        if (isTitle && (opposite is not null || CommonWords.IsNegation(text)))
+            IsNegated = !IsNegated;
+        if (text.Length == 0 || CommonWords.IsNegation(text) || (CommonWords.IsEmpty(text) && !word.IsIdentifier))
+            return;
+        var stem = WordStem.Of(opposite ?? text);
+        var weight = CommonWords.IsLight(stem) ? Light : word.IsIdentifier ? Identifier : Ordinary;
+        Raise(_all, stem, weight);
+        if (isTitle)
+            Raise(_title, stem, weight);
+    }
+
+    static void Raise(Dictionary<string, float> words, string stem, float weight) =>
+        words[stem] = Math.Max(weight, words.GetValueOrDefault(stem));
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace AgentMemory.LookAlikes;
+
+/// <summary>A claim's words as bytes, to tell without parsing that a file has too few of them.</summary>
+sealed class ClaimBytes
+{
+    readonly List<byte[]> _words;
+    readonly int _unsure;
+    byte[] _folded = [];
+
+    internal ClaimBytes(Claim claim)
+    {
+        // Endings vary and some words stand for their opposite, so a word is looked for by its beginning, or not at all.
+        var plain = claim.All.Keys.Where(word => word.All(char.IsAscii) && !CommonWords.HasOpposite(word)).ToList();
+        _unsure = claim.All.Count - plain.Count;
+        _words = [.. plain.Select(word => Encoding.ASCII.GetBytes(word.Length > 4 ? word[..^1] : word))];
+    }
+
+    /// <summary>Whether a file may share two words with the claim, which is the least that a resemblance takes.</summary>
+    internal bool ShareEnough(byte[] file)
+    {
+        if (_folded.Length < file.Length)
+            _folded = new byte[file.Length];
+        for (var i = 0; i < file.Length; i++)
+            _folded[i] = file[i] is >= (byte)'A' and <= (byte)'Z' ? (byte)(file[i] | 0x20) : file[i];
+        var text = _folded.AsSpan(0, file.Length);
+        var shared = _unsure;
+        foreach (var word in _words)
+        {
+            if (shared >= 2)
+                break;
+            shared += text.IndexOf(word) >= 0 ? 1 : 0;
+        }
+        return shared >= 2;
+    }
+}

@@ -59,6 +59,10 @@ public sealed class ScopeGlob
         return _alternatives.Any(alternative => alternative.IsMatch(runes, isFolder));
     }
 
+    /// <summary>Whether some file is covered by both globs; also where that takes more steps than allowed.</summary>
+    internal bool Meets(ScopeGlob other, StepBudget steps) =>
+        _alternatives.Any(one => other._alternatives.Any(two => one.Meets(two, steps)));
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 
@@ -102,6 +106,15 @@ public sealed class ScopeGlob
                 names.Add(null);
             return new Alternative(names, isFolderOnly);
         }
+
+        internal bool Meets(Alternative other, StepBudget steps)
+        {
+            var (one, two) = (OfFiles, other.OfFiles);
+            return Meeting.Exists(one.Count, two.Count, i => one[i] is null, j => two[j] is null, (i, j) => one[i]!.Meets(two[j]!, steps), steps);
+        }
+
+        /// <summary>The names as files have them: what is inside of a folder has one more.</summary>
+        IReadOnlyList<Wildcard?> OfFiles => IsFolderOnly ? [.. Names, AnyName] : Names;
 
         internal bool IsMatch(ReadOnlySpan<Rune[]> path, bool isFolder)
         {

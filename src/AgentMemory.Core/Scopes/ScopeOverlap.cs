@@ -1,20 +1,24 @@
 namespace AgentMemory.Scopes;
 
 /// <summary>
-/// Whether two scopes can cover one path. Decided by the folders that globs name outright before their first wildcard: where
-/// those differ nothing can be covered by both. Anything else counts as overlapping, so a "no" can be relied on.
+/// Whether two scopes can cover one file. Decided on the globs themselves: both are walked through together, name by name and
+/// character by character, so a "no" means that no path can be made that both cover. What is no glob, or takes too many
+/// steps, counts as overlapping.
 /// </summary>
 public static class ScopeOverlap
 {
+    /// <summary>The most steps for two scopes; ordinary ones take a few dozen.</summary>
+    internal const int MostSteps = 200_000;
+
     /// <summary>Whether the scopes overlap; an empty one is the whole repository.</summary>
-    public static bool Exists(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
-        left.Count == 0 || right.Count == 0 || left.Any(one => right.Any(other => !AreDisjoint(one, other)));
+    public static bool Exists(IReadOnlyList<string> left, IReadOnlyList<string> right)
+    {
+        if (left.Count == 0 || right.Count == 0)
+            return true;
+        var steps = new StepBudget(MostSteps);
+        return left.Any(one => right.Any(other => Overlap(one, other, steps)));
+    }
 
-    static bool AreDisjoint(string one, string other) =>
-        Literal(one).Zip(Literal(other)).Any(pair => !string.Equals(pair.First, pair.Second, StringComparison.Ordinal));
-
-    // What is no glob says nothing about what it covers.
-    static IEnumerable<string> Literal(string glob) => ScopeGlob.TryParse(glob, out _)
-        ? glob.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeWhile(name => name.AsSpan().IndexOfAny("*?[{") < 0)
-        : [];
+    static bool Overlap(string one, string other, StepBudget steps) =>
+        !ScopeGlob.TryParse(one, out var left) || !ScopeGlob.TryParse(other, out var right) || left.Meets(right, steps);
 }

@@ -71,6 +71,10 @@ sealed class Wildcard
         return part == _parts.Count;
     }
 
+    /// <summary>Whether some text fits both patterns; also where that takes more steps than allowed.</summary>
+    internal bool Meets(Wildcard other, StepBudget steps) => Meeting.Exists(_parts.Count, other._parts.Count,
+        i => _parts[i] is Part.Any, j => other._parts[j] is Part.Any, (i, j) => Part.Meet(_parts[i], other._parts[j]), steps);
+
     /// <summary>Takes a text apart, so that one character outside the basic plane counts as one.</summary>
     internal static Rune[] Runes(string text) => [.. text.EnumerateRunes()];
 
@@ -103,6 +107,11 @@ sealed class Wildcard
     {
         internal virtual bool Fits(Rune rune) => false;
 
+        /// <summary>The characters at which what fits may begin: if any character fits two parts, one of both parts' fits.</summary>
+        internal virtual IEnumerable<Rune> Starts => [default];
+
+        internal static bool Meet(Part one, Part other) => one.Starts.Concat(other.Starts).Any(rune => one.Fits(rune) && other.Fits(rune));
+
         internal sealed record Any : Part;
 
         internal sealed record One : Part
@@ -113,11 +122,17 @@ sealed class Wildcard
         internal sealed record Letter(Rune Value) : Part
         {
             internal override bool Fits(Rune rune) => rune == Value;
+
+            internal override IEnumerable<Rune> Starts => [Value];
         }
 
         internal sealed record Set(IReadOnlyList<(Rune From, Rune To)> Ranges, bool IsNegated) : Part
         {
             internal override bool Fits(Rune rune) => Ranges.Any(range => rune >= range.From && rune <= range.To) != IsNegated;
+
+            internal override IEnumerable<Rune> Starts => [default, .. Ranges.SelectMany(range => new[] { range.From, After(range.To) })];
+
+            static Rune After(Rune rune) => new(rune.Value switch { 0xD7FF => 0xE000, 0x10FFFF => 0, var value => value + 1 });
         }
     }
 }

@@ -53,6 +53,7 @@ static class EntryJson
         json.WriteOptional("supersededBy"u8, report.SupersededBy?.Value);
         json.WriteOptional("contestedWith"u8, Texts(report.ContestedWith));
         json.WriteOptional("disputes"u8, Texts(entry.Disputes));
+        json.WriteOptional("disputedBy"u8, Texts(report.DisputedBy));
         WritePending(json, report.Pending);
         json.WriteOptional("derivedFrom"u8, Texts(entry.DerivedFrom));
         json.WriteString("path"u8, report.Path);

@@ -13,7 +13,7 @@ static class EntryPage
     /// <summary>Writes a table of entries.</summary>
     internal static void WriteTable(TextOutput output, IReadOnlyList<EntryReport> reports) =>
         output.Table(["id", "type", "authority", "freshness", "title"],
-            [.. reports.Select(report => (IReadOnlyList<Span>)[report.Entry.Id.Value, report.Entry.Type.Word(), Authority(report), Freshness(report), report.Entry.Title])]);
+            [.. reports.Select(report => (IReadOnlyList<Span>)[report.Entry.Id.Value, report.Entry.Type.Word(), Authority(report), Freshness(report), Title(report)])]);
 
     /// <summary>Writes one entry on a page: what it says, what is proved, where it came from.</summary>
     internal static void Write(TextOutput output, EntryReport report)
@@ -37,6 +37,7 @@ static class EntryPage
         Row("supersedes", Joined([.. entry.Supersedes.Select(id => id.Value)]));
         Row("superseded by", report.SupersededBy?.Value);
         Row("contested by", Joined([.. report.ContestedWith.Select(id => id.Value)]));
+        Row("disputed by", Joined([.. report.DisputedBy.Select(id => id.Value)]));
         Row("derived from", Joined([.. entry.DerivedFrom.Select(id => id.Value)]));
         Row("disputes", Joined([.. entry.Disputes.Select(id => id.Value)]));
         foreach (var pending in report.Pending)
@@ -58,6 +59,21 @@ static class EntryPage
                 output.Line(new Span($"{label,-14}", Tone.Muted), value);
         }
     }
+
+    /// <summary>The title as a listing has it: with the entries that stand beside it, which decide how it is to be taken.</summary>
+    internal static string Title(EntryReport report)
+    {
+        var beside = new[]
+        {
+            report.SupersededBy is { } successor ? $"superseded by {successor}" : "",
+            Beside("contested by", report.ContestedWith),
+            Beside("disputed by", report.DisputedBy),
+            Beside("disputes", report.Entry.Disputes),
+        }.Where(words => words.Length > 0).ToList();
+        return beside.Count == 0 ? report.Entry.Title : $"{report.Entry.Title} [{string.Join("; ", beside)}]";
+    }
+
+    static string Beside(string words, IReadOnlyList<EntryId> ids) => ids.Count == 0 ? "" : $"{words} {string.Join(", ", ids)}";
 
     /// <summary>Returns the word for what is proved, in its tone.</summary>
     internal static Span Authority(EntryReport report) => report.Verdict.Authority switch

@@ -37,7 +37,7 @@ static class InboxPage
                 report.Verdict.Authority.Word(),
                 report.Blob.Short,
                 report.Provenance?.CreatedBy is { } author ? author.Agent ?? author.Person.Name : "",
-                report.Entry.Title,
+                EntryPage.Title(report),
             ])]);
     }
 }

@@ -40,6 +40,9 @@ public sealed record EntryReport
     /// <summary>The approved entries that contradict it: a person has to choose.</summary>
     public IReadOnlyList<EntryId> ContestedWith { get; init; } = [];
 
+    /// <summary>The entries and proposals that say it is wrong.</summary>
+    public IReadOnlyList<EntryId> DisputedBy { get; init; } = [];
+
     /// <summary>Changes of it that wait in an inbox.</summary>
     public IReadOnlyList<PendingProposal> Pending { get; init; } = [];
 

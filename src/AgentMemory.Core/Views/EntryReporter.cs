@@ -11,6 +11,8 @@ public sealed class EntryReporter(IMemoryRepository repository, StoreView view, 
 {
     readonly Lazy<IReadOnlyDictionary<EntryId, Provenance>> _provenance = new(() => Provenance.OfAll(view.History));
 
+    readonly Lazy<IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>>> _disputes = new(() => Disputes.Find(view.Entries, inbox?.Pending ?? []));
+
     /// <summary>Returns the report of an entry in the view.</summary>
     public EntryReport Of(EntryView entry) => new()
     {
@@ -23,6 +25,7 @@ public sealed class EntryReporter(IMemoryRepository repository, StoreView view, 
         IsFormatOnly = view.IsFormatOnly(entry),
         SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
         ContestedWith = view.Contests.GetValueOrDefault(entry.Entry.Id, []),
+        DisputedBy = _disputes.Value.GetValueOrDefault(entry.Entry.Id, []),
         Pending = inbox?.For(entry.Entry.Id) ?? [],
         Provenance = _provenance.Value.GetValueOrDefault(entry.Entry.Id),
     };

@@ -7,7 +7,7 @@ namespace AgentMemory.Checks;
 public static class ContradictionCheck
 {
     /// <summary>Returns the findings of a store at one commit.</summary>
-    public static IReadOnlyList<Finding> Run(StoreView view) => [.. Contested(view), .. LookAlikes(view)];
+    public static IReadOnlyList<Finding> Run(StoreView view) => [.. Contested(view), .. LookAlikes(view), .. SupersedeCheck.Run(view)];
 
     static IEnumerable<Finding> Contested(StoreView view)
     {

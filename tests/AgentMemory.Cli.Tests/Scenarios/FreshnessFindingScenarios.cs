@@ -133,9 +133,10 @@ public class FreshnessFindingScenarios
     public void The_policy_gives_them_another_weight_or_none()
     {
         using var memory = WithEntry("--evidence", Lines, "--evidence", Path);
-        memory.Git.Write(Path, Code.Replace("coolify", "kamal", StringComparison.Ordinal));
         memory.Git.Write(".agent-memory/config.yaml", memory.File(".agent-memory/config.yaml") + "checks: {AM302: error, AM303: off, AM308: off}\n");
-        memory.Git.CommitAll("Move to Kamal, and take it seriously");
+        memory.Git.CommitAll("Take it seriously");
+        memory.Git.Write(Path, Code.Replace("coolify", "kamal", StringComparison.Ordinal));
+        memory.Git.CommitAll("Move to Kamal");
 
         Assert.That(Findings(memory), Is.EqualTo(new[] { "AM302 error" }));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using AgentMemory.Entries;
 using AgentMemory.Tombstones;
 
@@ -14,8 +15,6 @@ sealed class Claim
     /// <summary>Beyond this a body is a document; what it is about has been said by then.</summary>
     const int MostCharacters = 4000;
 
-    readonly Dictionary<string, float> _title = new(StringComparer.Ordinal);
-    readonly Dictionary<string, float> _all = new(StringComparer.Ordinal);
     readonly SortedSet<string> _numbers = new(StringComparer.Ordinal);
 
     Claim()
@@ -23,10 +22,10 @@ sealed class Claim
     }
 
     /// <summary>The words of the title, by stem, with their weights.</summary>
-    internal IReadOnlyDictionary<string, float> Title => _title;
+    internal WordSet Title { get; } = new();
 
     /// <summary>The words of title and body.</summary>
-    internal IReadOnlyDictionary<string, float> All => _all;
+    internal WordSet All { get; } = new();
 
     /// <summary>The numbers, as they are written.</summary>
     internal IReadOnlySet<string> Numbers => _numbers;
@@ -55,7 +54,7 @@ sealed class Claim
             _numbers.Add(word.Text);
             return;
         }
-        var text = word.Text.All(char.IsAscii) ? word.Text.ToLowerInvariant() : TombstoneText.Fold(word.Text);
+        var text = Ascii.IsValid(word.Text) ? word.Text.ToLowerInvariant() : TombstoneText.Fold(word.Text);
         var opposite = CommonWords.OppositeOf(text);
         if (isTitle && (opposite is not null || CommonWords.IsNegation(text)))
             IsNegated = !IsNegated;
@@ -63,11 +62,8 @@ sealed class Claim
             return;
         var stem = WordStem.Of(opposite ?? text);
         var weight = CommonWords.IsLight(stem) ? Light : word.IsIdentifier ? Identifier : Ordinary;
-        Raise(_all, stem, weight);
+        All.Raise(stem, weight);
         if (isTitle)
-            Raise(_title, stem, weight);
+            Title.Raise(stem, weight);
     }
-
-    static void Raise(Dictionary<string, float> words, string stem, float weight) =>
-        words[stem] = Math.Max(weight, words.GetValueOrDefault(stem));
 }

@@ -12,8 +12,8 @@ sealed class ClaimBytes
     internal ClaimBytes(Claim claim)
     {
         // Endings vary and some words stand for their opposite, so a word is looked for by its beginning, or not at all.
-        var plain = claim.All.Keys.Where(word => word.All(char.IsAscii) && !CommonWords.HasOpposite(word)).ToList();
-        _unsure = claim.All.Count - plain.Count;
+        var plain = claim.All.Words.Where(word => Ascii.IsValid(word) && !CommonWords.HasOpposite(word)).ToList();
+        _unsure = claim.All.Words.Count - plain.Count;
         _words = [.. plain.Select(word => Encoding.ASCII.GetBytes(word.Length > 4 ? word[..^1] : word))];
     }
 

@@ -3,7 +3,7 @@ namespace AgentMemory.LookAlikes;
 /// <summary>One word of a claim.</summary>
 /// <param name="Text">The word as written, or a number with the dots inside it.</param>
 /// <param name="IsIdentifier">Whether it is part of a name from code, a path or a product: <c>OrderService</c>, <c>src/gen</c>, <c>pnpm-lock.yaml</c>.</param>
-readonly record struct ClaimWord(string Text, bool IsIdentifier);
+sealed record ClaimWord(string Text, bool IsIdentifier);
 
 /// <summary>Takes text apart into words: names from code fall into the words they are made of.</summary>
 static class ClaimWords

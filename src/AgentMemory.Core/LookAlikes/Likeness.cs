@@ -66,14 +66,13 @@ sealed record Likeness(LikenessKind Kind, double Score, string Numbers = "")
 
         internal double OfShorter => Shared <= 0 ? 0 : Shared / Math.Min(One, Other);
 
-        internal static Overlap Of(IReadOnlyDictionary<string, float> one, IReadOnlyDictionary<string, float> other)
+        internal static Overlap Of(WordSet one, WordSet other)
         {
-            float shared = 0, here = 0, there = 0;
-            var words = 0;
-            foreach (var (word, weight) in one)
+            var (shared, here, there, words) = (0f, one.Total, other.Total, 0);
+            foreach (var word in one.Words)
             {
-                here += weight;
-                if (!other.TryGetValue(word, out var also))
+                var (weight, also) = (one.WeightOf(word), other.WeightOf(word));
+                if (also <= 0)
                     continue;
                 // A word that is a name in only one of them weighs there what it weighs here.
                 shared += Math.Max(weight, also);
@@ -81,7 +80,6 @@ sealed record Likeness(LikenessKind Kind, double Score, string Numbers = "")
                 there += Math.Max(0, weight - also);
                 words++;
             }
-            there += other.Values.Sum();
             return new Overlap(shared, here, there, words);
         }
     }

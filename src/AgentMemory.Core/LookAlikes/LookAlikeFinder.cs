@@ -24,43 +24,61 @@ sealed class LookAlikeFinder(IMemoryRepository repository, StoreView head)
     internal IReadOnlyList<LookAlike> Find(MemoryEntry entry)
     {
         var claim = Claim.Of(entry);
-        if (claim.All.Values.Sum() < Likeness.LeastShared)
+        if (claim.All.Total < Likeness.LeastShared)
             return [];
         var named = entry.Supersedes.Concat(entry.Disputes).Concat(entry.DerivedFrom).Append(entry.Id).ToHashSet();
         var words = new ClaimBytes(claim);
         var found = new List<LookAlike>();
-        foreach (var (file, inbox) in Closest(Candidates(named), claim))
+        foreach (var candidate in Closest(Candidates(named), claim))
         {
+            var file = candidate.File;
             var bytes = head.Tree.Read(file.Blob);
             if (!words.ShareEnough(bytes) || EntryReader.Read(file.Path, bytes).Entry is not { Status: not EntryStatus.Retired } other || other.Supersedes.Contains(entry.Id))
                 continue;
             if (Likeness.Between(claim, Claim.Of(other)) is { } likeness)
-                found.Add(new LookAlike(other, file, inbox, likeness));
+                found.Add(new LookAlike(other, file, candidate.Inbox, likeness));
         }
-        return [.. found.OrderByDescending(look => look.Likeness.Score).ThenBy(look => look.Entry.Id)];
+        found.Sort((a, b) => a.Likeness.Score == b.Likeness.Score ? a.Entry.Id.CompareTo(b.Entry.Id) : b.Likeness.Score.CompareTo(a.Likeness.Score));
+        return found;
     }
 
-    IEnumerable<(EntryFile File, string? Inbox)> Candidates(HashSet<EntryId> named)
+    List<Candidate> Candidates(HashSet<EntryId> named)
     {
-        var seen = new HashSet<(EntryId, BlobId)>();
-        foreach (var file in head.Files.Where(file => !named.Contains(file.Id) && seen.Add((file.Id, file.Blob))))
-            yield return (file, null);
+        var seen = new HashSet<EntryRef>();
+        var candidates = new List<Candidate>();
+        Add(head.Files, null);
         foreach (var inbox in repository.Inboxes())
+            Add(EntryFile.In(repository.TreeAt(inbox.Tip)), inbox.Ref);
+        return candidates;
+
+        void Add(IEnumerable<EntryFile> files, string? inbox)
         {
-            foreach (var file in EntryFile.In(repository.TreeAt(inbox.Tip)).Where(file => !named.Contains(file.Id) && seen.Add((file.Id, file.Blob))))
-                yield return (file, inbox.Ref);
+            foreach (var file in files)
+            {
+                if (!named.Contains(file.Id) && seen.Add(file.Ref))
+                    candidates.Add(new Candidate(file, inbox));
+            }
         }
     }
 
-    static IEnumerable<(EntryFile File, string? Inbox)> Closest(IEnumerable<(EntryFile File, string? Inbox)> candidates, Claim claim)
+    static List<Candidate> Closest(List<Candidate> candidates, Claim claim)
     {
-        var all = candidates.ToList();
+        if (candidates.Count <= MostRead)
+            return candidates;
         // An id is made from the title, so the file's name says what it is about before it is read.
-        return all.Count <= MostRead
-            ? all
-            : all.OrderByDescending(candidate => Shared(candidate.File.Id, claim)).ThenBy(candidate => candidate.File.Id).Take(MostRead);
+        foreach (var candidate in candidates)
+            candidate.Shared = candidate.File.Id.Value.Split('-').Sum(word => claim.All.WeightOf(WordStem.Of(word)));
+        candidates.Sort((a, b) => a.Shared == b.Shared ? a.File.Id.CompareTo(b.File.Id) : b.Shared.CompareTo(a.Shared));
+        return candidates.GetRange(0, MostRead);
     }
 
-    static float Shared(EntryId id, Claim claim) =>
-        id.Value.Split('-').Sum(word => claim.All.GetValueOrDefault(WordStem.Of(word)));
+    // No struct and no tuple, for the same reason as EntryId.
+    sealed class Candidate(EntryFile file, string? inbox)
+    {
+        internal EntryFile File => file;
+
+        internal string? Inbox => inbox;
+
+        internal float Shared { get; set; }
+    }
 }

@@ -29,7 +29,7 @@ static class LookAlikePairs
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < all.Count; i++)
         {
-            foreach (var word in all[i].Claim.All.Keys)
+            foreach (var word in all[i].Claim.All.Words)
             {
                 if (!places.TryGetValue(word, out var list))
                     places[word] = list = [];
@@ -50,17 +50,17 @@ static class LookAlikePairs
     }
 
     /// <summary>The rarest words, until what is left of the set is less than any resemblance shares.</summary>
-    static IEnumerable<string> Rarest(IReadOnlyDictionary<string, float> words, Dictionary<string, List<int>> places)
+    static IEnumerable<string> Rarest(WordSet words, Dictionary<string, List<int>> places)
     {
-        var left = words.Values.Sum();
+        var left = words.Total;
         var least = left * LeastPart;
-        foreach (var (word, weight) in words.OrderBy(word => places[word.Key].Count).ThenBy(word => word.Key, StringComparer.Ordinal))
+        foreach (var word in words.Words.OrderBy(word => places[word].Count).ThenBy(word => word, StringComparer.Ordinal))
         {
             if (left < least)
                 yield break;
             if (places[word].Count <= TooCommon)
                 yield return word;
-            left -= weight;
+            left -= words.WeightOf(word);
         }
     }
 

@@ -8,7 +8,7 @@ static class WordStem
     /// <summary>Returns the stem of a lower-case word; never fewer than three letters of what had more.</summary>
     internal static string Of(string word)
     {
-        if (word.Length <= ShortestStem || word.Any(char.IsAsciiDigit))
+        if (word.Length <= ShortestStem || word.AsSpan().ContainsAnyInRange('0', '9'))
             return word;
         var stem = Plural(word);
         stem = Cut(stem, "ation", "at") ?? Cut(stem, "ment", "") ?? Cut(stem, "ing", "") ?? Cut(stem, "ed", "") ?? Cut(stem, "ly", "") ?? stem;

@@ -79,15 +79,15 @@ public sealed class BuriedTexts
 
     static IReadOnlyList<Candidate> Candidates(IReadOnlyList<Place> places)
     {
-        var candidates = new Dictionary<(string, BlobId), Candidate>();
+        var candidates = new Dictionary<StoreFile, Candidate>();
         foreach (var place in places)
         {
             foreach (var file in TombstoneFile.In(place.Tree))
             {
-                if (candidates.TryGetValue((file.Path, file.Blob), out var known))
+                if (candidates.TryGetValue(file, out var known))
                     known.Places.Add(place);
                 else if (TombstoneFile.Read(file.Path, place.Tree.Read(file.Blob)) is { Tombstone: { } tombstone, Findings.Count: 0 })
-                    candidates[(file.Path, file.Blob)] = new Candidate(file, tombstone, place);
+                    candidates[file] = new Candidate(file, tombstone, place);
             }
         }
         return [.. candidates.Values];

@@ -94,6 +94,12 @@ static unsafe partial class NativeGit
     [LibraryImport(Library, EntryPoint = "git_error_last")]
     private static partial Error* LastError();
 
+    [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
+    internal static partial int SetOption(int option, nint first, nint second);
+
+    [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
+    internal static partial int SetOption(int option, nint a, nint b, nint c, nint d, nint e, nint f, nint g, nint first, nint second);
+
     [LibraryImport(Library, EntryPoint = "git_libgit2_init")]
     private static partial int Init();
 

@@ -1,4 +1,5 @@
 using AgentMemory.Errors;
+using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening.Identities;
 using AgentMemory.Git.Opening.Settings;
 using AgentMemory.Git.Signing;
@@ -23,7 +24,7 @@ sealed class OpenedRepository : IDisposable
     {
         RepositoryFormat.TeachLibGit2();
         // Otherwise no tree can be written beside a file that a partial clone left out.
-        GlobalSettings.SetEnableStrictObjectCreation(false);
+        NativeOptions.AllowMissingObjects();
     }
 
     OpenedRepository(Repository git, OpenOptions options, RepositoryLocation location, HeadFile head)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AgentMemory.Errors;
+using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening.Settings;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Opening;
 
@@ -17,7 +17,7 @@ static class RepositoryFormat
     static readonly string[] HarmlessExtensions = ["noop", "noop-v1", "objectformat", "partialclone", "preciousobjects", "refstorage", "relativeworktrees", "worktreeconfig"];
 
     /// <summary>Tells libgit2 about them, once a process.</summary>
-    internal static void TeachLibGit2() => GlobalSettings.SetExtensions(HarmlessExtensions);
+    internal static void TeachLibGit2() => NativeOptions.TakeExtensions(HarmlessExtensions);
 
     /// <summary>Checks the repository's own settings.</summary>
     /// <exception cref="AgentMemoryException">They ask for something that cannot be handled safely.</exception>

@@ -1,3 +1,4 @@
+using AgentMemory.Git.Commits;
 using LibGit2Sharp;
 
 namespace AgentMemory.Git.Opening.Settings;
@@ -114,7 +115,7 @@ sealed class GitConfiguration
     {
         if (variables.SystemFile is { } named)
             return named.Length == 0 ? [] : [named];
-        return GlobalSettings.GetConfigSearchPaths(ConfigurationLevel.System)
+        return NativeOptions.ConfigFolders(ConfigurationLevel.System)
             .Where(folder => folder.Length > 0)
             .Select(folder => Path.Combine(folder, "gitconfig"))
             .Where(File.Exists)

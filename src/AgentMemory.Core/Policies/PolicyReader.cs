@@ -29,7 +29,7 @@ public static class PolicyReader
         else if (root is not null || findings.Count == 0)
             CheckVersion(root, findings);
         var policy = PolicySettings.Read(new PolicySection(root, "", findings));
-        return new PolicyReading(policy, [.. findings.OrderBy(finding => finding.Line ?? 0).ThenBy(finding => finding.Column ?? 0)]);
+        return new PolicyReading(policy, findings.Count < 2 ? findings : [.. findings.OrderBy(finding => finding.Line ?? 0).ThenBy(finding => finding.Column ?? 0)]);
     }
 
     /// <summary>Reads a policy to act by.</summary>

@@ -21,7 +21,7 @@ sealed class EntryFindings(string path)
     }
 
     /// <summary>Returns the findings by place; those about the whole file first.</summary>
-    internal IReadOnlyList<Finding> InOrder() => [.. _findings.OrderBy(f => f.Line ?? 0).ThenBy(f => f.Column ?? 0)];
+    internal IReadOnlyList<Finding> InOrder() => _findings.Count < 2 ? _findings : [.. _findings.OrderBy(f => f.Line ?? 0).ThenBy(f => f.Column ?? 0)];
 
     (int Line, int Column)? PositionOf(int offset)
     {

@@ -5,7 +5,6 @@ namespace AgentMemory.Git.Commits;
 /// <summary>What every part of a commit works with.</summary>
 sealed class CommitContext : IDisposable
 {
-    readonly NativeRepository _native;
     IndexCopy? _index;
 
     internal CommitContext(OpenedRepository opened, Action<CommitStep> reached)
@@ -13,10 +12,9 @@ sealed class CommitContext : IDisposable
         Opened = opened;
         Reached = reached;
         Paths = new StatePaths(opened);
-        _native = NativeRepository.Open(opened);
-        Filter = new ContentFilter(_native, opened);
-        Trees = new TreeWriter(_native);
-        Refs = new RefSwap(_native, Paths);
+        Filter = new ContentFilter(opened.Native, opened);
+        Trees = new TreeWriter(opened.Native);
+        Refs = new RefSwap(opened.Native, Paths);
     }
 
     internal OpenedRepository Opened { get; }
@@ -45,9 +43,5 @@ sealed class CommitContext : IDisposable
         return _index = IndexCopy.Load(Opened, Paths);
     }
 
-    public void Dispose()
-    {
-        _index?.Dispose();
-        _native.Dispose();
-    }
+    public void Dispose() => _index?.Dispose();
 }

@@ -2,7 +2,6 @@ using AgentMemory.Errors;
 using AgentMemory.Git.Opening;
 using AgentMemory.Git.Reading;
 using AgentMemory.Store;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
@@ -20,7 +19,7 @@ sealed class CommitUndo(OpenedRepository opened, IndexLock indexLock, Action<Com
     internal IReadOnlyList<string> Run(Journal journal)
     {
         // Whatever HEAD holds by now has been committed by somebody, and is no leftover.
-        var head = new GitTree(opened.Git, RefTarget.Resolve(opened, new CommitTarget.CurrentBranch()).Parent);
+        var head = new GitTree(opened, RefTarget.Resolve(opened, new CommitTarget.CurrentBranch()).Parent);
         var leftovers = journal.Paths.Where(path => !IsCommitted(head, path)).ToList();
         DeleteDrafts(journal);
         foreach (var path in leftovers)
@@ -99,16 +98,9 @@ sealed class CommitUndo(OpenedRepository opened, IndexLock indexLock, Action<Com
     }
 
     /// <summary>Whether an entry can be put back: its content may have been pruned since.</summary>
-    bool IsHere(TreeFile? file) => file is not { } present || opened.Git.Lookup<Blob>(present.Id) is not null;
+    bool IsHere(TreeFile? file) => file is not { } present || opened.Objects.HasBlob(present.Blob);
 
-    byte[] Content(string path, string id)
-    {
-        var blob = opened.Git.Lookup<Blob>(id) ?? throw CommitErrors.MissingBlob(path, new BlobId(id));
-        using var stream = blob.GetContentStream();
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    byte[] Content(string path, string id) => opened.Objects.Content(new BlobId(id)) ?? throw CommitErrors.MissingBlob(path, new BlobId(id));
 
     static bool IsCommitted(GitTree head, JournalPath path)
     {

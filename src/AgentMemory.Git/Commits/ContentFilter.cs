@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AgentMemory.Git.History;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 
@@ -10,8 +11,6 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
     const int ToObjectDatabase = 1;
     const uint AllowUnsafe = 1;
     const int StringAttribute = 3;
-    const int BlobKind = 3;
-    const int IdBytes = 20;
 
     readonly bool _mayHaveDrivers = opened.Settings.HasAny("filter.", ".clean") || opened.Settings.HasAny("filter.", ".process");
 
@@ -32,14 +31,14 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
     /// <summary>Returns the id of a blob with exactly these bytes.</summary>
     internal static unsafe BlobId IdOf(byte[] content)
     {
-        var id = stackalloc byte[IdBytes];
+        var id = stackalloc byte[Oid.Size];
         // By libgit2, which is there anyway: .NET would load OpenSSL for it.
         fixed (byte* bytes = content)
         {
-            if (NativeGit.Hash(id, bytes, (nuint)content.Length, BlobKind) < 0)
+            if (NativeGit.Hash(id, bytes, (nuint)content.Length, NativeGit.BlobKind) < 0)
                 throw new InvalidOperationException(NativeGit.Reason());
         }
-        return new BlobId(Convert.ToHexStringLower(new ReadOnlySpan<byte>(id, IdBytes)));
+        return Oid.FromBytes(new ReadOnlySpan<byte>(id, Oid.Size)).ToBlob();
     }
 
     unsafe byte[] Filter(string path, byte[] content)

@@ -40,7 +40,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
         _ = opened.Signatures();
         var from = new CommitBase(opened, Context.Filter, target.Parent);
         var plan = request.Plan(from);
-        landing.Rehearse(PathChanges.Of(plan, opened.Git, target.Parent?.Tree, Context.Filter));
+        landing.Rehearse(PathChanges.Of(plan, opened, target.Parent, Context.Filter));
         return plan;
     }
 
@@ -68,7 +68,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
                 if (plan.Count == 0)
                     return new CommitOutcome([], target.Ref);
 
-                var paths = PathChanges.Of(plan, opened.Git, target.Parent?.Tree, Context.Filter);
+                var paths = PathChanges.Of(plan, opened, target.Parent, Context.Filter);
                 var series = new SeriesBuilder(Context).Build(target, plan, paths, author, committer);
                 Reached(CommitStep.Planned);
                 // Starts here: the user's time for a passphrase is not spent on waiting for others.

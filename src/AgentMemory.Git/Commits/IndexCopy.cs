@@ -1,4 +1,5 @@
 using AgentMemory.Git.Opening;
+using AgentMemory.Git.Reading;
 using AgentMemory.Store;
 using LibGit2Sharp;
 
@@ -10,18 +11,20 @@ namespace AgentMemory.Git.Commits;
 /// </summary>
 sealed class IndexCopy : IDisposable
 {
-    readonly Repository _repository;
+    readonly GitObjects _objects;
+    readonly NativeIndex _entries;
     readonly string _index;
     readonly string? _draft;
     int _expectedCount;
     byte[]? _checksum;
 
-    IndexCopy(Repository repository, string index, string? draft)
+    IndexCopy(OpenedRepository opened, NativeIndex entries, string index, string? draft)
     {
-        _repository = repository;
+        _objects = opened.Objects;
+        _entries = entries;
         _index = index;
         _draft = draft;
-        _expectedCount = repository.Index.Count;
+        _expectedCount = entries.Count;
     }
 
     /// <summary>Whether the index still is what this copy was installed as: by its checksum, which covers every byte.</summary>
@@ -38,7 +41,7 @@ sealed class IndexCopy : IDisposable
         else
             File.Delete(draft);
         var entries = IndexFile.CountEntries(paths.Index);
-        var copy = new IndexCopy(Open(opened, draft, paths.Index), paths.Index, draft);
+        var copy = new IndexCopy(opened, Open(opened, draft, paths.Index), paths.Index, draft);
         // Libgit2 takes a file that is not there for an index without entries, which must never replace the user's.
         if (copy._expectedCount == entries)
             return copy;
@@ -49,34 +52,34 @@ sealed class IndexCopy : IDisposable
     /// <summary>Loads the index to look at it only.</summary>
     /// <exception cref="Errors.AgentMemoryException">The index cannot be read.</exception>
     internal static IndexCopy Look(OpenedRepository opened, StatePaths paths) =>
-        new(Open(opened, paths.Index, paths.Index), paths.Index, null);
+        new(opened, Open(opened, paths.Index, paths.Index), paths.Index, null);
 
     /// <summary>Returns what is staged at a path; <c>null</c> for nothing.</summary>
-    internal IndexedFile? Find(string path) => _repository.Index[path] is { } entry ? new IndexedFile(new BlobId(entry.Id.Sha), entry.Mode) : null;
+    internal IndexedFile? Find(string path) => _entries.Find(path);
 
     /// <summary>Whether a merge left the path in conflict.</summary>
-    internal bool IsConflicted(string path) => _repository.Index.Conflicts[path] is not null;
+    internal bool IsConflicted(string path) => _entries.IsConflicted(path);
 
     /// <summary>Sets or removes an entry.</summary>
     /// <exception cref="Errors.AgentMemoryException">Other entries would go with it.</exception>
     internal void Set(string path, TreeFile? file)
     {
         _checksum = null;
-        var isNew = _repository.Index[path] is null;
+        var isNew = _entries.Find(path) is null;
         if (file is { } present)
             Add(path, present);
         else if (!isNew)
-            _repository.Index.Remove(path);
+            _entries.Remove(path);
         _expectedCount += (file is not null, isNew) switch { (true, true) => 1, (false, false) => -1, _ => 0 };
         // Libgit2 makes room for an entry by dropping those that stand in its way, which may be the user's.
-        if (_repository.Index.Count != _expectedCount)
+        if (_entries.Count != _expectedCount)
             throw CommitErrors.IndexCollision(path);
     }
 
     /// <summary>Writes the copy under its temporary name.</summary>
     internal void Write()
     {
-        _repository.Index.Write();
+        _entries.Write();
         if (!OperatingSystem.IsWindows() && File.Exists(_index))
             File.SetUnixFileMode(_draft!, File.GetUnixFileMode(_index));
     }
@@ -91,7 +94,7 @@ sealed class IndexCopy : IDisposable
 
     public void Dispose()
     {
-        _repository.Dispose();
+        _entries.Dispose();
         if (_draft is not null)
             File.Delete(_draft);
     }
@@ -99,31 +102,22 @@ sealed class IndexCopy : IDisposable
     /// <summary>From the file where it holds this content, so that the entry knows its time stamp and Git need not read it again.</summary>
     void Add(string path, TreeFile file)
     {
-        var index = _repository.Index;
-        try
-        {
-            index.Add(path);
-        }
-        catch (LibGit2SharpException)
-        {
-            // No such file, or one that Git's line end settings refuse: the entry needs the blob only.
-        }
-        if (index[path] is { } added && added.Id == file.Id && added.Mode == file.Mode)
+        // No such file, or one that Git's line end settings refuse: the entry needs the blob only.
+        if (_entries.TryAddFile(path) && _entries.Find(path) is { } added && added.Blob == file.Blob && added.Mode == file.Mode)
             return;
-        index.Add(_repository.Lookup<Blob>(file.Id) ?? throw CommitErrors.MissingBlob(path, file.Blob), path, file.Mode);
+        if (!_objects.HasBlob(file.Blob))
+            throw CommitErrors.MissingBlob(path, file.Blob);
+        _entries.Add(path, file);
     }
 
-    static Repository Open(OpenedRepository opened, string index, string shown)
+    static NativeIndex Open(OpenedRepository opened, string index, string shown)
     {
-        var repository = opened.OpenAgain(index);
         try
         {
-            _ = repository.Index.Count;
-            return repository;
+            return NativeIndex.Open(opened, index);
         }
         catch (LibGit2SharpException e)
         {
-            repository.Dispose();
             throw CommitErrors.UnreadableIndex(shown, e);
         }
     }

@@ -4,7 +4,10 @@ using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
-/// <summary>The few functions of libgit2 that LibGit2Sharp does not offer, called in the very library it has loaded.</summary>
+/// <summary>
+/// The functions of libgit2 that are called without LibGit2Sharp, in the very library it loads: what it does not offer, and what
+/// every command needs, because declarations of nothing but numbers and pointers are compiled ahead.
+/// </summary>
 static unsafe partial class NativeGit
 {
     const string Library = "git2";
@@ -30,24 +33,6 @@ static unsafe partial class NativeGit
 
     [LibraryImport(Library, EntryPoint = "git_repository_set_ident", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetIdentity(NativeRepository repository, string name, string email);
-
-    [LibraryImport(Library, EntryPoint = "git_reference_create_matching", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int CreateMatchingReference(out nint reference, NativeRepository repository, string name, byte* id, int force, byte* current, string message);
-
-    [LibraryImport(Library, EntryPoint = "git_reference_free")]
-    internal static partial void FreeReference(nint reference);
-
-    [LibraryImport(Library, EntryPoint = "git_tree_lookup")]
-    internal static partial int LookUpTree(out nint tree, NativeRepository repository, byte* id);
-
-    [LibraryImport(Library, EntryPoint = "git_tree_free")]
-    internal static partial void FreeTree(nint tree);
-
-    [LibraryImport(Library, EntryPoint = "git_tree_entry_id")]
-    internal static partial nint IdOfTreeEntry(nint entry);
-
-    [LibraryImport(Library, EntryPoint = "git_tree_entry_filemode")]
-    internal static partial int ModeOfTreeEntry(nint entry);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_new")]
     internal static partial int NewTreeBuilder(out nint builder, NativeRepository repository, nint source);

@@ -4,7 +4,7 @@ using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
-/// <summary>A second handle on the repository, for the calls that LibGit2Sharp does not offer.</summary>
+/// <summary>Libgit2's own handle on a repository, for all that is called without LibGit2Sharp.</summary>
 sealed class NativeRepository : SafeHandle
 {
     NativeRepository(nint handle)
@@ -12,16 +12,18 @@ sealed class NativeRepository : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    internal static NativeRepository Open(OpenedRepository opened)
+    /// <summary>Opens a repository with its work tree.</summary>
+    /// <exception cref="Errors.AgentMemoryException">Libgit2 will not open it.</exception>
+    internal static NativeRepository Open(RepositoryLocation location)
     {
-        if (NativeGit.OpenRepository(out var handle, opened.Facts.GitDirectory) < 0)
-            throw new LibGit2SharpException(NativeGit.Reason());
+        var result = NativeGit.OpenRepository(out var handle, location.OpenPath);
+        if (result < 0)
+            throw OpeningFailures.Translate(location, result == NativeGit.NotFound ? new RepositoryNotFoundException(NativeGit.Reason()) : new LibGit2SharpException(NativeGit.Reason()));
         var repository = new NativeRepository(handle);
-        // The Git directory alone names the wrong work tree where it lies apart from it.
-        if (opened.Facts.WorkTree is { } workTree && NativeGit.SetWorkTree(repository, workTree, updateGitLink: 0) < 0)
+        if (location.WorkTree is { } workTree && NativeGit.SetWorkTree(repository, workTree, updateGitLink: 0) < 0)
         {
             repository.Dispose();
-            throw new LibGit2SharpException(NativeGit.Reason());
+            throw OpeningFailures.Translate(location, new LibGit2SharpException(NativeGit.Reason()));
         }
         return repository;
     }

@@ -1,5 +1,5 @@
+using AgentMemory.Git.Opening;
 using AgentMemory.Store;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
@@ -8,7 +8,7 @@ static class PathChanges
 {
     /// <summary>Returns each path once, in ordinal order; reads and hashes, writes nothing.</summary>
     /// <exception cref="Errors.AgentMemoryException">A path or a message is not one to write, or something that is no file is in the way.</exception>
-    internal static IReadOnlyList<PathChange> Of(IReadOnlyList<PlannedCommit> plan, Repository git, Tree? tree, ContentFilter filter)
+    internal static IReadOnlyList<PathChange> Of(IReadOnlyList<PlannedCommit> plan, OpenedRepository opened, CommitId? parent, ContentFilter filter)
     {
         if (plan.Any(commit => commit.Message.Contains('\0', StringComparison.Ordinal)))
             throw CommitErrors.BadMessage();
@@ -19,7 +19,7 @@ static class PathChanges
             last[change.Path] = change.Content;
         }
         RequireNoFileAsFolder(last);
-        return [.. last.Keys.Order(StringComparer.Ordinal).Select(path => Of(path, last[path], TreePlace.Find(git, tree, path), filter))];
+        return [.. last.Keys.Order(StringComparer.Ordinal).Select(path => Of(path, last[path], TreePlace.Find(opened, parent, path), filter))];
     }
 
     static void RequireNoFileAsFolder(Dictionary<string, byte[]?> changes)

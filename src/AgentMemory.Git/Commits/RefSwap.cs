@@ -1,3 +1,4 @@
+using AgentMemory.Git.History;
 using AgentMemory.Store;
 using LibGit2Sharp;
 
@@ -6,8 +7,6 @@ namespace AgentMemory.Git.Commits;
 /// <summary>Moves a reference where, and only where, it still stands at the expected commit.</summary>
 sealed class RefSwap(NativeRepository repository, StatePaths paths)
 {
-    const int IdBytes = 20;
-
     const int NotFound = -3;
     const int Exists = -4;
     const int InvalidSpec = -12;
@@ -50,14 +49,11 @@ sealed class RefSwap(NativeRepository repository, StatePaths paths)
 
     unsafe int Swap(string reference, CommitId tip, CommitId? expected, string log)
     {
-        var target = Convert.FromHexString(tip.Value);
+        var target = Oid.From(tip);
         // The zero id stands for "must not exist", and is checked under the reference's lock like any other.
-        var current = expected is { } id ? Convert.FromHexString(id.Value) : new byte[IdBytes];
-        fixed (byte* targetId = target, currentId = current)
-        {
-            var result = NativeGit.CreateMatchingReference(out var created, repository, reference, targetId, force: 1, currentId, log);
-            NativeGit.FreeReference(created);
-            return result;
-        }
+        var current = expected is { } id ? Oid.From(id) : default;
+        var result = NativeGit.CreateMatchingReference(out var created, repository, reference, (byte*)&target, force: 1, (byte*)&current, log);
+        NativeGit.FreeReference(created);
+        return result;
     }
 }

@@ -1,6 +1,5 @@
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
@@ -8,7 +7,7 @@ namespace AgentMemory.Git.Commits;
 /// <param name="Ref">Its full name, or <c>HEAD</c> while detached.</param>
 /// <param name="Expected">Where it stands; <c>null</c> where it does not exist.</param>
 /// <param name="Parent">What the first commit follows; <c>null</c> for a root commit.</param>
-sealed record RefTarget(string Ref, CommitId? Expected, Commit? Parent)
+sealed record RefTarget(string Ref, CommitId? Expected, CommitId? Parent)
 {
     const string Head = "HEAD";
     const int LongestChain = 5;
@@ -23,37 +22,35 @@ sealed record RefTarget(string Ref, CommitId? Expected, Commit? Parent)
     static RefTarget Current(OpenedRepository opened)
     {
         var name = Head;
-        var reference = opened.Git.Refs[Head];
-        for (var links = 0; reference is SymbolicReference link; links++)
+        var reference = opened.References.Find(Head);
+        for (var links = 0; reference is { Name: { } next }; links++)
         {
             if (links == LongestChain)
                 throw CommitErrors.SymbolicRef(name);
-            name = link.TargetIdentifier;
-            reference = opened.Git.Refs[name];
+            name = next;
+            reference = opened.References.Find(name);
         }
         return At(opened, name, reference);
     }
 
     static RefTarget Other(OpenedRepository opened, CommitTarget.Branch branch)
     {
-        if (!branch.Ref.StartsWith("refs/", StringComparison.Ordinal) || !Reference.IsValidName(branch.Ref))
+        if (!branch.Ref.StartsWith("refs/", StringComparison.Ordinal) || !GitReferences.IsValidName(branch.Ref))
             throw CommitErrors.BadRef(branch.Ref);
-        var reference = opened.Git.Refs[branch.Ref];
-        if (reference is SymbolicReference)
+        var reference = opened.References.Find(branch.Ref);
+        if (reference is { Name: not null })
             throw CommitErrors.SymbolicRef(branch.Ref);
         // Libgit2 notices this only when it cannot create the file. The first two are refs and refs/heads.
-        if (reference is null && RepositoryPath.FoldersAbove(branch.Ref).Skip(2).Any(folder => opened.Git.Refs[folder] is not null))
+        if (reference is null && RepositoryPath.FoldersAbove(branch.Ref).Skip(2).Any(folder => opened.References.Find(folder) is not null))
             throw CommitErrors.BadRef(branch.Ref);
         return reference is null && branch.From is { } from
-            ? new RefTarget(branch.Ref, null, CommitAt(opened, branch.Ref, from.Value))
+            ? new RefTarget(branch.Ref, null, CommitAt(opened, branch.Ref, from))
             : At(opened, branch.Ref, reference);
     }
 
-    static RefTarget At(OpenedRepository opened, string name, Reference? reference) =>
-        reference is null
-            ? new RefTarget(name, null, null)
-            : new RefTarget(name, new CommitId(reference.TargetIdentifier), CommitAt(opened, name, reference.TargetIdentifier));
+    static RefTarget At(OpenedRepository opened, string name, RefValue? reference) =>
+        reference is { Target: { } target } ? new RefTarget(name, target, CommitAt(opened, name, target)) : new RefTarget(name, null, null);
 
-    static Commit CommitAt(OpenedRepository opened, string name, string id) =>
-        opened.Git.Lookup<Commit>(new ObjectId(id)) ?? throw CommitErrors.MissingCommit(name, id);
+    static CommitId CommitAt(OpenedRepository opened, string name, CommitId id) =>
+        opened.Objects.TreeOf(id) is not null ? id : throw CommitErrors.MissingCommit(name, id.Value);
 }

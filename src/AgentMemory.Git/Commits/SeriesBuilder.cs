@@ -1,4 +1,3 @@
-using System.Text;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -9,53 +8,52 @@ namespace AgentMemory.Git.Commits;
 sealed class SeriesBuilder(CommitContext context)
 {
     readonly OpenedRepository _opened = context.Opened;
-    readonly ObjectDatabase _objects = context.Opened.Git.ObjectDatabase;
+    readonly CommitObjects _objects = new(context.Opened.Native);
 
     /// <summary>Writes the commits; nothing points at them yet.</summary>
     internal CommitSeries Build(RefTarget target, IReadOnlyList<PlannedCommit> plan, IReadOnlyList<PathChange> paths, Signature author, Signature committer)
     {
         var inTheEnd = paths.ToDictionary(path => path.Path, StringComparer.Ordinal);
-        var commits = new List<Commit>();
+        var commits = new List<CommitId>();
+        string summary;
         try
         {
             foreach (var planned in plan)
             {
                 var parent = commits.Count == 0 ? target.Parent : commits[^1];
-                commits.Add(Sign(planned.Message, TreeOf(planned.Changes, parent?.Tree, inTheEnd), parent, author, committer));
+                commits.Add(Sign(planned.Message, TreeOf(planned.Changes, parent is null ? null : RootOf(parent), inTheEnd), parent, author, committer));
             }
+            summary = _objects.Summary(commits[^1]);
         }
         catch (LibGit2SharpException e)
         {
             throw CommitErrors.CannotBuild(target.Ref, e);
         }
         var verb = target.Parent is null ? "commit (initial)" : "commit";
-        return new CommitSeries([.. commits.Select(commit => new CommitId(commit.Sha))], paths, $"{verb}: {commits[^1].MessageShort}");
+        return new CommitSeries(commits, paths, $"{verb}: {summary}");
     }
 
-    Tree TreeOf(IReadOnlyList<FileChange> changes, Tree? parent, Dictionary<string, PathChange> inTheEnd)
+    string RootOf(CommitId commit) => _opened.Objects.TreeOf(commit) ?? throw new LibGit2SharpException($"commit {commit} is missing");
+
+    string TreeOf(IReadOnlyList<FileChange> changes, string? parent, Dictionary<string, PathChange> inTheEnd)
     {
         if (parent is not null && changes.Count == 0)
             return parent;
         var files = new Dictionary<string, TreeChange>(StringComparer.Ordinal);
         foreach (var change in changes)
             files[change.Path] = new TreeChange(change.Path, change.Content is null ? null : Write(change, inTheEnd[change.Path]));
-        return _opened.Git.Lookup<Tree>(context.Trees.Write(parent?.Id, files.Values));
+        return context.Trees.Write(parent, files.Values);
     }
 
     TreeFile Write(FileChange change, PathChange inTheEnd)
     {
-        var cleaned = ReferenceEquals(change.Content, inTheEnd.Content) ? inTheEnd.Cleaned : context.Filter.Clean(change.Path, change.Content!);
-        var id = _objects.Write<Blob>(cleaned);
-        return new TreeFile(new BlobId(id.Sha), inTheEnd.Before is { IsExecutable: true });
+        var cleaned = ReferenceEquals(change.Content, inTheEnd.Content) ? inTheEnd.Cleaned! : context.Filter.Clean(change.Path, change.Content!);
+        return new TreeFile(_objects.WriteBlob(cleaned), inTheEnd.Before is { IsExecutable: true });
     }
 
-    Commit Sign(string message, Tree tree, Commit? parent, Signature author, Signature committer)
+    CommitId Sign(string message, string tree, CommitId? parent, Signature author, Signature committer)
     {
-        Commit[] parents = parent is null ? [] : [parent];
-        var buffer = Commit.CreateBuffer(author, committer, message, tree, parents, prettifyMessage: false, commentChar: null);
-        var id = _opened.SignBuffer(buffer) is { } signature
-            ? _objects.CreateCommitWithSignature(buffer, signature.TrimEnd('\n'))
-            : _objects.Write<Commit>(Encoding.UTF8.GetBytes(buffer));
-        return _opened.Git.Lookup<Commit>(id);
+        var text = _objects.Compose(message, tree, parent, author, committer);
+        return _objects.Write(text, _opened.SignBuffer(text)?.TrimEnd('\n'));
     }
 }

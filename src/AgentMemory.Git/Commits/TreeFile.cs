@@ -8,8 +8,6 @@ sealed record TreeFile(BlobId Blob, bool IsExecutable)
 {
     internal Mode Mode => IsExecutable ? Mode.ExecutableFile : Mode.NonExecutableFile;
 
-    internal ObjectId Id => new(Blob.Value);
-
     /// <summary>Whether <see cref="Parse"/> takes a text.</summary>
     internal static bool IsText(string? text) =>
         text is null || (text.Split(' ') is ["100644" or "100755", var id] && BlobId.TryParse(id, out _));

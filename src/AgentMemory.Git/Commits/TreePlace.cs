@@ -1,4 +1,6 @@
+using AgentMemory.Git.Opening;
 using AgentMemory.Git.Reading;
+using AgentMemory.Store;
 using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
@@ -8,37 +10,37 @@ static class TreePlace
 {
     /// <summary>Returns the file; <c>null</c> where a new one may be put.</summary>
     /// <exception cref="Errors.AgentMemoryException">A link, a submodule, or a file for a folder and the reverse, is in the way.</exception>
-    internal static TreeFile? Find(Repository git, Tree? root, string path)
+    internal static TreeFile? Find(OpenedRepository opened, CommitId? commit, string path)
     {
         try
         {
-            return Find(root, path);
+            return commit is null ? null : Find(opened.Objects, opened.Objects.DemandTreeOf(commit), path);
         }
         catch (LibGit2SharpException failure)
         {
-            throw MissingObjects.Tree(git, path, failure);
+            throw MissingObjects.Tree(opened, path, failure);
         }
     }
 
-    static TreeFile? Find(Tree? folder, string path)
+    static TreeFile? Find(GitObjects objects, string folder, string path)
     {
         foreach (var above in RepositoryPath.FoldersAbove(path))
         {
-            if (Entry(folder, above) is not { } entry)
+            if (Entry(objects, folder, above) is not { } entry)
                 return null;
-            folder = entry.TargetType == TreeEntryTargetType.Tree ? (Tree)entry.Target : throw CommitErrors.NotAFile(above, WhatIs(entry));
+            folder = entry.IsFolder ? entry.Id : throw CommitErrors.NotAFile(above, WhatIs(entry));
         }
-        return Entry(folder, path) switch
+        return Entry(objects, folder, path) switch
         {
             null => null,
-            { Mode: Mode.NonExecutableFile or Mode.NonExecutableGroupWritableFile or Mode.ExecutableFile } file => new TreeFile(new(file.Target.Sha), file.Mode == Mode.ExecutableFile),
+            { Mode: Mode.NonExecutableFile or Mode.NonExecutableGroupWritableFile or Mode.ExecutableFile } file => new TreeFile(new(file.Id), file.Mode == Mode.ExecutableFile),
             var other => throw CommitErrors.NotAFile(path, WhatIs(other)),
         };
     }
 
-    static TreeEntry? Entry(Tree? folder, string path) => folder?[path[(path.LastIndexOf('/') + 1)..]];
+    static GitEntry? Entry(GitObjects objects, string folder, string path) => objects.Find(folder, path[(path.LastIndexOf('/') + 1)..]);
 
-    static string WhatIs(TreeEntry entry) => entry.Mode switch
+    static string WhatIs(GitEntry entry) => entry.Mode switch
     {
         Mode.SymbolicLink => "a symbolic link",
         Mode.GitLink => "a submodule",

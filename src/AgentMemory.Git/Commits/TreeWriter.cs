@@ -1,3 +1,4 @@
+using AgentMemory.Git.History;
 using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
@@ -8,12 +9,10 @@ namespace AgentMemory.Git.Commits;
 /// </summary>
 sealed unsafe class TreeWriter(NativeRepository repository)
 {
-    const int IdBytes = 20;
-
     /// <summary>Returns the new tree; folders that are left without files go.</summary>
     /// <param name="origin">The tree to start from; <c>null</c> for the empty one.</param>
     /// <param name="changes">What to put at each path, which stands there once.</param>
-    internal ObjectId Write(ObjectId? origin, IEnumerable<TreeChange> changes)
+    internal string Write(string? origin, IEnumerable<TreeChange> changes)
     {
         using var builder = new Builder(repository, origin);
         Fill(builder, changes);
@@ -28,7 +27,7 @@ sealed unsafe class TreeWriter(NativeRepository repository)
             if (below.Count > 0)
                 FillFolder(builder, group.Key, below);
             else if (group.First().File is { } file)
-                builder.Put(group.Key, file.Id, file.Mode);
+                builder.Put(group.Key, file.Blob.Value, file.Mode);
             else
                 builder.Remove(group.Key);
         }
@@ -51,13 +50,13 @@ sealed unsafe class TreeWriter(NativeRepository repository)
     {
         readonly nint _handle;
 
-        internal Builder(NativeRepository repository, ObjectId? origin)
+        internal Builder(NativeRepository repository, string? origin)
         {
             nint tree = 0;
             if (origin is not null)
             {
-                fixed (byte* id = origin.RawId)
-                    Check(NativeGit.LookUpTree(out tree, repository, id));
+                var id = Oid.FromHex(origin);
+                Check(NativeGit.LookUpTree(out tree, repository, (byte*)&id));
             }
             var result = NativeGit.NewTreeBuilder(out _handle, repository, tree);
             NativeGit.FreeTree(tree);
@@ -67,16 +66,16 @@ sealed unsafe class TreeWriter(NativeRepository repository)
         internal bool IsEmpty => NativeGit.CountTreeBuilder(_handle) == 0;
 
         /// <summary>Returns the folder of a name; <c>null</c> where there is none.</summary>
-        internal ObjectId? FolderAt(string name)
+        internal string? FolderAt(string name)
         {
             var entry = NativeGit.GetFromTreeBuilder(_handle, name);
             return entry != 0 && NativeGit.ModeOfTreeEntry(entry) == (int)Mode.Directory ? IdOf(NativeGit.IdOfTreeEntry(entry)) : null;
         }
 
-        internal void Put(string name, ObjectId target, Mode mode)
+        internal void Put(string name, string target, Mode mode)
         {
-            fixed (byte* id = target.RawId)
-                Check(NativeGit.InsertIntoTreeBuilder(0, _handle, name, id, (int)mode));
+            var id = Oid.FromHex(target);
+            Check(NativeGit.InsertIntoTreeBuilder(0, _handle, name, (byte*)&id, (int)mode));
         }
 
         internal void Remove(string name)
@@ -85,16 +84,16 @@ sealed unsafe class TreeWriter(NativeRepository repository)
                 Check(NativeGit.RemoveFromTreeBuilder(_handle, name));
         }
 
-        internal ObjectId Write()
+        internal string Write()
         {
-            var id = stackalloc byte[IdBytes];
-            Check(NativeGit.WriteTreeBuilder(id, _handle));
-            return IdOf((nint)id);
+            var id = default(Oid);
+            Check(NativeGit.WriteTreeBuilder((byte*)&id, _handle));
+            return id.ToString();
         }
 
         public void Dispose() => NativeGit.FreeTreeBuilder(_handle);
 
-        static ObjectId IdOf(nint bytes) => new(new ReadOnlySpan<byte>((void*)bytes, IdBytes).ToArray());
+        static string IdOf(byte* bytes) => Oid.FromBytes(new ReadOnlySpan<byte>(bytes, Oid.Size)).ToString();
 
         static void Check(int result)
         {

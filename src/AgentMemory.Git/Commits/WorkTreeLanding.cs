@@ -147,7 +147,7 @@ sealed class WorkTreeLanding(CommitContext context, bool force) : ILanding
     };
 
     /// <summary>Keeps a file's bytes as a blob, for the way back; mostly it is the committed one and exists.</summary>
-    string? Keep(DiskFile? file) => file is null ? null : context.Opened.Git.ObjectDatabase.Write<Blob>(file.Content).Sha;
+    string? Keep(DiskFile? file) => file is null ? null : new CommitObjects(context.Opened.Native).WriteBlob(file.Content).Value;
 
     static string? IdOf(byte[]? content) => content is null ? null : ContentFilter.IdOf(content).Value;
 

@@ -1,18 +1,26 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using AgentMemory.Store;
 
 namespace AgentMemory.Git.History;
 
 /// <summary>An object's id as Git stores it. Small and free of allocation: a walk handles hundreds of thousands.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-readonly record struct Oid(ulong First, ulong Second, uint Third)
+readonly unsafe record struct Oid(ulong First, ulong Second, uint Third)
 {
     /// <summary>Bytes of an id.</summary>
     internal const int Size = 20;
 
     const int Digits = 2 * Size;
 
-    internal static Oid FromBytes(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<Oid>(bytes);
+    /// <summary>Reads the id at the start of some bytes.</summary>
+    internal static Oid FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes.Length, Size);
+        // By pointer, like all of this type: the framework's generic ways cannot be compiled ahead for a struct of ours.
+        fixed (byte* first = bytes)
+            return *(Oid*)first;
+    }
 
     /// <summary>Reads 40 hexadecimal digits; <c>false</c> for anything else.</summary>
     internal static bool TryFromHex(ReadOnlySpan<byte> digits, out Oid id)
@@ -33,18 +41,42 @@ readonly record struct Oid(ulong First, ulong Second, uint Third)
         return true;
     }
 
-    internal static Oid From(CommitId commit) => FromBytes(Convert.FromHexString(commit.Value));
+    internal static Oid From(CommitId commit) => FromHex(commit.Value);
 
-    internal static Oid From(BlobId blob) => FromBytes(Convert.FromHexString(blob.Value));
+    internal static Oid From(BlobId blob) => FromHex(blob.Value);
+
+    /// <summary>Reads what is known to be 40 hexadecimal digits.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    internal static Oid FromHex(string digits)
+    {
+        Span<byte> ascii = stackalloc byte[Digits];
+        return Encoding.ASCII.TryGetBytes(digits, ascii, out var count) && count == Digits && TryFromHex(ascii, out var id)
+            ? id
+            : throw new FormatException($"'{digits}' is no full object id.");
+    }
 
     internal CommitId ToCommit() => new(ToString());
 
     internal BlobId ToBlob() => new(ToString());
 
-    public override string ToString() => Convert.ToHexStringLower(MemoryMarshal.AsBytes(new ReadOnlySpan<Oid>(in this)));
+    // By hand, both ways: the framework's vector code is compiled on first use, for longer than all ids of a command take.
+    public override string ToString()
+    {
+        var digits = stackalloc char[Digits];
+        var id = this;
+        var bytes = (byte*)&id;
+        for (var i = 0; i < Size; i++)
+        {
+            digits[2 * i] = Digit(bytes[i] >> 4);
+            digits[(2 * i) + 1] = Digit(bytes[i] & 0xF);
+        }
+        return new string(digits, 0, Digits);
+    }
 
     /// <summary>Ids are random: their first bytes are as good a hash as any.</summary>
     public override int GetHashCode() => (int)First;
+
+    static char Digit(int value) => (char)(value < 10 ? '0' + value : 'a' - 10 + value);
 
     static uint Nibble(byte digit) => digit switch
     {

@@ -1,6 +1,6 @@
 using AgentMemory.Errors;
+using AgentMemory.Git.Commits;
 using AgentMemory.Store;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Opening;
 
@@ -27,7 +27,7 @@ sealed record HeadFile(string? Branch)
         if (!text.StartsWith(SymbolicPrefix, StringComparison.Ordinal))
             throw Damaged(path, "names neither a branch nor a commit");
         var branch = text[SymbolicPrefix.Length..].Trim();
-        return branch.StartsWith("refs/", StringComparison.Ordinal) && Reference.IsValidName(branch)
+        return branch.StartsWith("refs/", StringComparison.Ordinal) && GitReferences.IsValidName(branch)
             ? new HeadFile(branch)
             : throw Damaged(path, "names no valid branch");
     }

@@ -2,6 +2,7 @@ using AgentMemory.Errors;
 using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening.Identities;
 using AgentMemory.Git.Opening.Settings;
+using AgentMemory.Git.Reading;
 using AgentMemory.Git.Signing;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -19,6 +20,7 @@ sealed class OpenedRepository : IDisposable
     readonly RepositoryLocation _location;
     readonly GitConfiguration _configuration;
     readonly CommitIdentity _identity;
+    Repository? _git;
 
     static OpenedRepository()
     {
@@ -27,9 +29,11 @@ sealed class OpenedRepository : IDisposable
         NativeOptions.AllowMissingObjects();
     }
 
-    OpenedRepository(Repository git, OpenOptions options, RepositoryLocation location, HeadFile head)
+    OpenedRepository(NativeRepository native, OpenOptions options, RepositoryLocation location, HeadFile head)
     {
-        Git = git;
+        Native = native;
+        Objects = new GitObjects(native);
+        References = new GitReferences(native);
         Options = options;
         _location = location;
         _configuration = GitConfiguration.Load(options, location.GitDirectory, location.CommonDirectory, head.Branch);
@@ -46,7 +50,17 @@ sealed class OpenedRepository : IDisposable
         };
     }
 
-    internal Repository Git { get; }
+    /// <summary>Libgit2's own handle.</summary>
+    internal NativeRepository Native { get; }
+
+    /// <summary>The objects, by id.</summary>
+    internal GitObjects Objects { get; }
+
+    /// <summary>The references, by name.</summary>
+    internal GitReferences References { get; }
+
+    /// <summary>LibGit2Sharp's handle, opened on first use: most commands do without.</summary>
+    internal Repository Git => _git ??= OpenHandle(_location);
 
     internal OpenOptions Options { get; }
 
@@ -63,20 +77,20 @@ sealed class OpenedRepository : IDisposable
         RepositoryFormat.Check(location);
         IndexFormat.Check(location);
         var head = HeadFile.Read(location.GitDirectory);
-        var git = OpenHandle(location, indexPath: null);
+        var native = NativeRepository.Open(location);
         try
         {
-            return new OpenedRepository(git, options, location, head);
+            return new OpenedRepository(native, options, location, head);
         }
         catch
         {
-            git.Dispose();
+            native.Dispose();
             throw;
         }
     }
 
-    /// <summary>Opens a second handle on the same repository and work tree, with another index where one is given.</summary>
-    internal Repository OpenAgain(string? indexPath = null) => OpenHandle(_location, indexPath);
+    /// <summary>Opens one more handle of libgit2 on the same repository and work tree.</summary>
+    internal NativeRepository OpenNative() => NativeRepository.Open(_location);
 
     /// <summary>Returns a configuration value as Git would resolve it, or <c>null</c>. A key without a value reads <c>true</c>.</summary>
     internal string? Config(string key) => _configuration.Get(key);
@@ -98,13 +112,13 @@ sealed class OpenedRepository : IDisposable
 
     /// <summary>Returns the commit HEAD stands at; <c>null</c> while the branch is unborn.</summary>
     /// <exception cref="AgentMemoryException">HEAD or its branch names something that is not there: not the same as unborn.</exception>
-    internal Commit? HeadCommit()
+    internal CommitId? HeadCommit()
     {
         try
         {
-            if (Git.Refs.Head.ResolveToDirectReference() is not { } reference)
+            if (References.Resolve("HEAD") is not { } head)
                 return null;
-            return Git.Lookup<Commit>(new ObjectId(reference.TargetIdentifier)) ?? throw MissingHead(reference.TargetIdentifier, null);
+            return Objects.TreeOf(head) is not null ? head : throw MissingHead(head.Value, null);
         }
         catch (LibGit2SharpException failure)
         {
@@ -112,17 +126,20 @@ sealed class OpenedRepository : IDisposable
         }
     }
 
-    public void Dispose() => Git.Dispose();
+    public void Dispose()
+    {
+        _git?.Dispose();
+        Native.Dispose();
+    }
 
     AgentMemoryException MissingHead(string what, LibGit2SharpException? failure) => new(ErrorKind.Unsupported,
         $"HEAD of {_location.DisplayPath} stands at {what}, which cannot be read as a commit.",
         "Run git fsck; git reflog lists where the branch was before.", failure);
 
-    static Repository OpenHandle(RepositoryLocation location, string? indexPath)
+    static Repository OpenHandle(RepositoryLocation location)
     {
         // LibGit2Sharp takes both overrides or none where the repository calls itself bare.
-        if (location is { IsBareBySettings: true, WorkTree: not null })
-            indexPath ??= Path.Combine(location.GitDirectory, "index");
+        var indexPath = location is { IsBareBySettings: true, WorkTree: not null } ? Path.Combine(location.GitDirectory, "index") : null;
         var overrides = new RepositoryOptions { WorkingDirectoryPath = location.WorkTree, IndexPath = indexPath };
         try
         {

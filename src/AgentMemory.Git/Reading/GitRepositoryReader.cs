@@ -1,5 +1,4 @@
 using AgentMemory.Approval;
-using AgentMemory.Errors;
 using AgentMemory.Freshness;
 using AgentMemory.Git.CitedHistory;
 using AgentMemory.Git.Commits;
@@ -32,12 +31,12 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public RepositoryFacts Facts => _opened.Facts;
 
-    public CommitId? Head => _opened.HeadCommit() is { } tip ? new CommitId(tip.Sha) : null;
+    public CommitId? Head => _opened.HeadCommit();
 
     public Identity? Author => _opened.Author();
 
     public string? DefaultBranch =>
-        _opened.Git.Refs["refs/remotes/origin/HEAD"] is SymbolicReference { TargetIdentifier: { } target }
+        _opened.References.Find("refs/remotes/origin/HEAD") is { Name: { } target }
             && target.StartsWith("refs/remotes/origin/", StringComparison.Ordinal)
             ? "refs/heads/" + target["refs/remotes/origin/".Length..]
             : null;
@@ -58,9 +57,9 @@ sealed class GitRepositoryReader : IMemoryRepository
         }
     }
 
-    public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(_opened.Git, commit is { } id ? CommitOf(id) : null);
+    public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(_opened, commit);
 
-    public IReadOnlyList<TreePath> PathsAt(CommitId? commit) => commit is { } id ? TreePaths.List(_opened.Git, CommitOf(id).Tree) : [];
+    public IReadOnlyList<TreePath> PathsAt(CommitId? commit) => commit is { } id ? TreePaths.List(_opened, id) : [];
 
     public bool IsIgnored(string path) => TreePaths.IsIgnored(_opened.Git, path);
 
@@ -107,14 +106,11 @@ sealed class GitRepositoryReader : IMemoryRepository
     {
         try
         {
-            return _opened.Git.Lookup<Commit>(new ObjectId(id.Value)) ?? throw Missing(id, inner: null);
+            return _opened.Git.Lookup<Commit>(new ObjectId(id.Value)) ?? throw MissingObjects.Commit(id, inner: null);
         }
         catch (LibGit2SharpException failure)
         {
-            throw Missing(id, failure);
+            throw MissingObjects.Commit(id, failure);
         }
     }
-
-    static AgentMemoryException Missing(CommitId id, LibGit2SharpException? inner) =>
-        new(ErrorKind.NotFound, $"There is no commit {id} in this repository.", "Run git fetch, or git fetch --unshallow where the history is cut.", inner);
 }

@@ -1,43 +1,47 @@
-using System.Runtime.CompilerServices;
 using AgentMemory.Errors;
+using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
 
 namespace AgentMemory.Git.Reading;
 
 /// <summary>One commit's files. Names come from tree objects alone; a blob is touched only when its bytes are asked for.</summary>
-sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
+sealed class GitTree : IRepositoryTree
 {
     // Far beyond any real store, far below what the stack holds.
     const int MaxDepth = 64;
 
+    readonly OpenedRepository _opened;
+    readonly string? _root;
     IReadOnlyList<StoreFile>? _storeFiles;
 
-    public CommitId? Commit => commit is null ? null : new CommitId(commit.Sha);
+    /// <param name="opened">The repository.</param>
+    /// <param name="commit">The commit; <c>null</c> for no files at all.</param>
+    /// <exception cref="AgentMemoryException">There is no such commit.</exception>
+    internal GitTree(OpenedRepository opened, CommitId? commit)
+    {
+        _opened = opened;
+        Commit = commit;
+        _root = commit is { } id ? opened.Objects.DemandTreeOf(id) : null;
+    }
+
+    public CommitId? Commit { get; }
 
     public IReadOnlyList<StoreFile> StoreFiles => _storeFiles ??= List();
 
-    public StoreFile? Find(string path) =>
-        Entry(path) is { TargetType: not TreeEntryTargetType.Tree } entry ? ToFile(path, entry) : null;
+    public StoreFile? Find(string path) => Entry(path) is { IsFolder: false } entry ? ToFile(path, entry) : null;
 
-    public bool HasFolder(string path) => path.Trim('/').Length == 0
-        ? commit is not null
-        : Entry(path.TrimEnd('/')) is { TargetType: TreeEntryTargetType.Tree };
+    public bool HasFolder(string path) => path.Trim('/').Length == 0 ? _root is not null : Entry(path.TrimEnd('/')) is { IsFolder: true };
 
     public byte[] Read(BlobId blob)
     {
         try
         {
-            if (git.Lookup<Blob>(new ObjectId(blob.Value)) is not { } found)
-                throw MissingObjects.Blob(git, blob, inner: null);
-            using var stream = found.GetContentStream();
-            var bytes = new byte[found.Size];
-            stream.ReadExactly(bytes);
-            return bytes;
+            return _opened.Objects.Content(blob) ?? throw MissingObjects.Blob(_opened, blob, inner: null);
         }
         catch (LibGit2SharpException failure)
         {
-            throw MissingObjects.Blob(git, blob, failure);
+            throw MissingObjects.Blob(_opened, blob, failure);
         }
     }
 
@@ -45,49 +49,47 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
     {
         try
         {
-            return git.ObjectDatabase.RetrieveObjectMetadata(new ObjectId(blob.Value)) is { Type: ObjectType.Blob } header
-                ? header.Size
-                : throw MissingObjects.Blob(git, blob, inner: null);
+            return _opened.Objects.SizeOf(blob) ?? throw MissingObjects.Blob(_opened, blob, inner: null);
         }
         catch (LibGit2SharpException failure)
         {
-            throw MissingObjects.Blob(git, blob, failure);
+            throw MissingObjects.Blob(_opened, blob, failure);
         }
     }
 
-    TreeEntry? Entry(string path)
+    GitEntry? Entry(string path)
     {
         // libgit2 would read a zero byte as the end of the path.
-        if (commit is null || path.Length == 0 || path.Contains('\0'))
+        if (_root is null || path.Length == 0 || path.Contains('\0'))
             return null;
         try
         {
-            return commit[path];
+            return _opened.Objects.Find(_root, path);
         }
         catch (LibGit2SharpException failure)
         {
-            throw MissingObjects.Tree(git, path, failure);
+            throw MissingObjects.Tree(_opened, path, failure);
         }
     }
 
     List<StoreFile> List()
     {
         var files = new List<StoreFile>();
-        if (Entry(StoreLayout.Folder) is { TargetType: TreeEntryTargetType.Tree } folder)
+        if (Entry(StoreLayout.Folder) is { IsFolder: true } folder)
             Collect(folder, StoreLayout.Prefix, files, depth: 0);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return files;
     }
 
-    void Collect(TreeEntry folder, string prefix, List<StoreFile> files, int depth)
+    void Collect(GitEntry folder, string prefix, List<StoreFile> files, int depth)
     {
         if (depth > MaxDepth)
             throw new AgentMemoryException(ErrorKind.Unsupported, $"The folder {prefix} lies more than {MaxDepth} levels deep in the store.", "Move its files up: a store has folders for its types only.");
         try
         {
-            foreach (var entry in (Tree)folder.Target)
+            foreach (var entry in _opened.Objects.List(folder.Id))
             {
-                if (entry.TargetType == TreeEntryTargetType.Tree)
+                if (entry.IsFolder)
                     Collect(entry, $"{prefix}{entry.Name}/", files, depth + 1);
                 else
                     files.Add(ToFile(prefix + entry.Name, entry));
@@ -95,11 +97,11 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
         }
         catch (LibGit2SharpException failure)
         {
-            throw MissingObjects.Tree(git, prefix, failure);
+            throw MissingObjects.Tree(_opened, prefix, failure);
         }
     }
 
-    static StoreFile ToFile(string path, TreeEntry entry)
+    static StoreFile ToFile(string path, GitEntry entry)
     {
         var kind = entry.Mode switch
         {
@@ -108,10 +110,6 @@ sealed class GitTree(Repository git, Commit? commit) : IRepositoryTree
             Mode.GitLink => FileKind.Submodule,
             _ => FileKind.Plain,
         };
-        return new StoreFile(path, new BlobId(TargetId(entry).Sha), kind);
+        return new StoreFile(path, new BlobId(entry.Id), kind);
     }
-
-    // The public way builds an object with lazy parts for each name; a listing of thousands needs none of them.
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_TargetId")]
-    static extern ObjectId TargetId(TreeEntry entry);
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
 
@@ -7,16 +8,18 @@ namespace AgentMemory.Git.Reading;
 static class TreePaths
 {
     /// <summary>Returns all files and submodules, by path in ordinal order.</summary>
-    internal static IReadOnlyList<TreePath> List(Repository git, Tree tree)
+    /// <exception cref="Errors.AgentMemoryException">The commit or one of its trees is missing.</exception>
+    internal static IReadOnlyList<TreePath> List(OpenedRepository opened, CommitId commit)
     {
+        var root = opened.Objects.DemandTreeOf(commit);
         var paths = new List<TreePath>();
-        var folders = new Stack<(Tree Tree, string Prefix)>([(tree, "")]);
+        var folders = new Stack<(string Tree, string Prefix)>([(root, "")]);
         while (folders.TryPop(out var folder))
         {
-            foreach (var entry in Entries(git, folder.Tree, folder.Prefix))
+            foreach (var entry in Entries(opened, folder.Tree, folder.Prefix))
             {
-                if (entry.TargetType == TreeEntryTargetType.Tree)
-                    folders.Push(((Tree)entry.Target, $"{folder.Prefix}{entry.Name}/"));
+                if (entry.IsFolder)
+                    folders.Push((entry.Id, $"{folder.Prefix}{entry.Name}/"));
                 else
                     paths.Add(new TreePath(folder.Prefix + entry.Name, entry.Mode == Mode.GitLink));
             }
@@ -29,15 +32,15 @@ static class TreePaths
     internal static bool IsIgnored(Repository git, string path) =>
         path.Length > 0 && !path.Contains('\0') && !path.Split('/').Contains("..") && git.Ignore.IsPathIgnored(path);
 
-    static IEnumerable<TreeEntry> Entries(Repository git, Tree tree, string prefix)
+    static IReadOnlyList<GitEntry> Entries(OpenedRepository opened, string tree, string prefix)
     {
         try
         {
-            return [.. tree];
+            return opened.Objects.List(tree);
         }
         catch (LibGit2SharpException failure)
         {
-            throw MissingObjects.Tree(git, prefix, failure);
+            throw MissingObjects.Tree(opened, prefix, failure);
         }
     }
 }

@@ -54,10 +54,12 @@ static class WorkTreeDifferences
         if (doubtful.Count == 0)
             return dirty;
         var options = new ExplicitPathsOptions { ShouldFailOnUnmatchedPath = false };
-        using var changes = opened.Git.Diff.Compare<TreeChanges>(opened.HeadCommit()?.Tree, DiffTargets.WorkingDirectory, doubtful, options);
+        using var changes = opened.Git.Diff.Compare<TreeChanges>(HeadTree(opened), DiffTargets.WorkingDirectory, doubtful, options);
         var changed = changes.Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
         return dirty.Where(d => !IsDoubtful(d) || changed.Contains(d.Path));
     }
+
+    static Tree? HeadTree(OpenedRepository opened) => opened.HeadCommit() is { } head ? opened.Git.Lookup<Commit>(new ObjectId(head.Value))?.Tree : null;
 
     static bool IsDoubtful(DirtyPath dirty) => dirty is { Kind: DirtyKind.Modified, Staged: false };
 

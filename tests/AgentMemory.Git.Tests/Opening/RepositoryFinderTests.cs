@@ -1,4 +1,5 @@
 using AgentMemory.Errors;
+using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening;
 using AgentMemory.Testing;
 
@@ -355,14 +356,15 @@ public class RepositoryFinderTests
     }
 
     [Test]
-    public void A_second_handle_has_the_same_work_tree()
+    public void Both_handles_have_the_same_work_tree()
     {
         using var repository = TempRepository.Create("--separate-git-dir", Path.Combine(_outside, "store"));
         using var opened = Opener.Open(repository.Root);
 
-        using var again = opened.OpenAgain();
-
-        Assert.That(again.Info.WorkingDirectory, Is.EqualTo(repository.Root + "/"));
+        Assert.That(opened.Git.Info.WorkingDirectory, Is.EqualTo(repository.Root + "/"));
+        repository.Write("found.txt", "text");
+        using var index = NativeIndex.Open(opened, Path.Combine(opened.Facts.GitDirectory, "index"));
+        Assert.That(index.TryAddFile("found.txt"), Is.True);
     }
 
     static void AssertLikeGit(string directory, params (string, string)[] variables)

@@ -223,7 +223,7 @@ public class GitTreeTests
 
         clone.Git("cat-file", "-p", blob.Value);
         using var again = Opener.Open(clone.Root);
-        Assert.That(new GitTree(again.Git, again.HeadCommit()).Read(blob), Is.EqualTo("text"u8.ToArray()));
+        Assert.That(new GitTree(again, again.HeadCommit()).Read(blob), Is.EqualTo("text"u8.ToArray()));
     }
 
     [Test]
@@ -234,7 +234,7 @@ public class GitTreeTests
         using var clone = PartialClone("blob:none", "--no-checkout");
         using var opened = Opener.Open(clone.Root);
         var objects = opened.Git.ObjectDatabase;
-        var definition = TreeDefinition.From(opened.HeadCommit()!.Tree);
+        var definition = TreeDefinition.From(opened.Git.Head.Tip.Tree);
         definition.Add(".agent-memory/project/b.md", objects.CreateBlob(new MemoryStream("new"u8.ToArray())), Mode.NonExecutableFile);
 
         var tree = objects.CreateTree(definition);
@@ -250,7 +250,7 @@ public class GitTreeTests
         _repository.CommitAll("Entry");
         using var clone = PartialClone("tree:0", "--no-checkout");
         using var opened = Opener.Open(clone.Root);
-        var tree = new GitTree(opened.Git, opened.HeadCommit());
+        var tree = new GitTree(opened, opened.HeadCommit());
 
         var refusal = Assert.Throws<AgentMemoryException>(() => _ = tree.StoreFiles);
 

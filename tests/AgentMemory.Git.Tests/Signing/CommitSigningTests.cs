@@ -305,7 +305,7 @@ public class CommitSigningTests
     {
         using var opened = Open(variables);
         var (author, committer) = opened.Signatures();
-        var head = opened.HeadCommit()!;
+        var head = opened.Git.Head.Tip;
         var buffer = LibGit2Sharp.Commit.CreateBuffer(author, committer, message, head.Tree, [head], prettifyMessage: true, commentChar: null);
 
         var signature = opened.SignBuffer(buffer);

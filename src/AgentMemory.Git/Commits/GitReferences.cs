@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using AgentMemory.Git.History;
+using AgentMemory.Store;
+using LibGit2Sharp;
+
+namespace AgentMemory.Git.Commits;
+
+/// <summary>Reads references by name, anew each time.</summary>
+sealed unsafe class GitReferences(NativeRepository repository)
+{
+    /// <summary>Whether Git would take a text for a reference's full name.</summary>
+    internal static bool IsValidName(string name)
+    {
+        Check(NativeGit.IsReferenceName(out var valid, name));
+        return valid != 0;
+    }
+
+    /// <summary>Returns what a reference says; <c>null</c> where there is none of that name.</summary>
+    /// <exception cref="LibGit2SharpException">It cannot be read.</exception>
+    internal RefValue? Find(string name)
+    {
+        var result = NativeGit.LookUpReference(out var reference, repository, name);
+        if (result == NativeGit.NotFound)
+            return null;
+        Check(result);
+        var value = NativeGit.KindOfReference(reference) == NativeGit.SymbolicKind
+            ? new RefValue(null, Marshal.PtrToStringUTF8(NativeGit.NameInReference(reference)))
+            : new RefValue(IdAt(NativeGit.TargetOfReference(reference)), null);
+        NativeGit.FreeReference(reference);
+        return value;
+    }
+
+    /// <summary>Returns where a reference stands in the end, through any it names; <c>null</c> where that does not exist.</summary>
+    /// <exception cref="LibGit2SharpException">One of them cannot be read.</exception>
+    internal CommitId? Resolve(string name)
+    {
+        var id = default(Oid);
+        var result = NativeGit.ResolveReference((byte*)&id, repository, name);
+        if (result == NativeGit.NotFound)
+            return null;
+        Check(result);
+        return id.ToCommit();
+    }
+
+    static CommitId IdAt(byte* id) => Oid.FromBytes(new ReadOnlySpan<byte>(id, Oid.Size)).ToCommit();
+
+    static void Check(int result)
+    {
+        if (result < 0)
+            throw new LibGit2SharpException(NativeGit.Reason());
+    }
+}
+
+/// <summary>What a reference says: one of the two.</summary>
+/// <param name="Target">The id it stands at.</param>
+/// <param name="Name">The name of the reference it stands for.</param>
+sealed record RefValue(CommitId? Target, string? Name);

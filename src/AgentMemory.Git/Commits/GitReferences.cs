@@ -30,6 +30,28 @@ sealed unsafe class GitReferences(NativeRepository repository)
         return value;
     }
 
+    /// <summary>Returns the names that match a pattern, whose star crosses slashes.</summary>
+    /// <exception cref="LibGit2SharpException">The references cannot be listed.</exception>
+    internal IReadOnlyList<string> Matching(string glob)
+    {
+        var names = new List<string>();
+        Check(NativeGit.ListReferences(out var iterator, repository, glob));
+        try
+        {
+            int result;
+            while ((result = NativeGit.NextReference(out var name, iterator)) != NativeGit.EndOfList)
+            {
+                Check(result);
+                names.Add(Marshal.PtrToStringUTF8(name)!);
+            }
+            return names;
+        }
+        finally
+        {
+            NativeGit.FreeReferenceList(iterator);
+        }
+    }
+
     /// <summary>Returns where a reference stands in the end, through any it names; <c>null</c> where that does not exist.</summary>
     /// <exception cref="LibGit2SharpException">One of them cannot be read.</exception>
     internal CommitId? Resolve(string name)

@@ -8,6 +8,9 @@ static unsafe partial class NativeGit
     /// <summary>The kind of a reference that names another one.</summary>
     internal const int SymbolicKind = 2;
 
+    /// <summary>What libgit2 answers at the end of a list.</summary>
+    internal const int EndOfList = -31;
+
     [LibraryImport(Library, EntryPoint = "git_reference_create_matching", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int CreateMatchingReference(out nint reference, NativeRepository repository, string name, byte* id, int force, byte* current, string message);
 
@@ -28,6 +31,15 @@ static unsafe partial class NativeGit
 
     [LibraryImport(Library, EntryPoint = "git_reference_symbolic_target")]
     internal static partial nint NameInReference(nint reference);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_iterator_glob_new", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ListReferences(out nint iterator, NativeRepository repository, string glob);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_next_name")]
+    internal static partial int NextReference(out nint name, nint iterator);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_iterator_free")]
+    internal static partial void FreeReferenceList(nint iterator);
 
     [LibraryImport(Library, EntryPoint = "git_reference_name_to_id", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ResolveReference(byte* id, NativeRepository repository, string name);

@@ -17,21 +17,21 @@ static class InboxBranches
         var tips = new List<InboxTip>();
         foreach (var glob in new[] { LocalPrefix + "*", $"{RemotePrefix}*/{StoreLayout.InboxBranchPrefix}*" })
         {
-            foreach (var reference in Matching(glob, opened))
+            foreach (var name in Matching(glob, opened))
             {
-                if (IsInbox(reference.CanonicalName, opened) && TipOf(reference, opened.Git) is { } tip)
-                    tips.Add(new InboxTip(reference.CanonicalName, tip));
+                if (IsInbox(name, opened) && TipOf(name, opened) is { } tip)
+                    tips.Add(new InboxTip(name, tip));
             }
         }
         tips.Sort((a, b) => string.CompareOrdinal(a.Ref, b.Ref));
         return tips;
     }
 
-    static List<Reference> Matching(string glob, OpenedRepository opened)
+    static IReadOnlyList<string> Matching(string glob, OpenedRepository opened)
     {
         try
         {
-            return [.. opened.Git.Refs.FromGlob(glob)];
+            return opened.References.Matching(glob);
         }
         catch (LibGit2SharpException failure)
         {
@@ -51,13 +51,11 @@ static class InboxBranches
         return !remote.Contains('/') || opened.Settings.HasAny($"remote.{remote}.", "url");
     }
 
-    static CommitId? TipOf(Reference reference, Repository git)
+    static CommitId? TipOf(string name, OpenedRepository opened)
     {
         try
         {
-            return reference.ResolveToDirectReference() is { } direct && git.Lookup<Commit>(new ObjectId(direct.TargetIdentifier)) is { } commit
-                ? new CommitId(commit.Sha)
-                : null;
+            return opened.References.Resolve(name) is { } tip && opened.Objects.TreeOf(tip) is not null ? tip : null;
         }
         catch (LibGit2SharpException)
         {

@@ -21,7 +21,7 @@ static class RemoteBranches
                 continue;
             var reference = $"refs/remotes/{remote}/{branch}";
             var urls = settings.GetAll($"remote.{remote}.url").Select(url => Rewritten(url, settings)).ToList();
-            found.Add(new RemoteBranch(remote, urls, reference, TipOf(opened.Git, reference)));
+            found.Add(new RemoteBranch(remote, urls, reference, TipOf(opened, reference)));
         }
         return found;
     }
@@ -41,13 +41,11 @@ static class RemoteBranches
         return replacement + url[prefix.Length..];
     }
 
-    static CommitId? TipOf(Repository git, string reference)
+    static CommitId? TipOf(OpenedRepository opened, string reference)
     {
         try
         {
-            return git.Refs[reference] is DirectReference direct && git.Lookup<Commit>(new ObjectId(direct.TargetIdentifier)) is { } commit
-                ? new CommitId(commit.Sha)
-                : null;
+            return opened.References.Find(reference) is { Target: { } tip } && opened.Objects.TreeOf(tip) is not null ? tip : null;
         }
         catch (LibGit2SharpException)
         {

@@ -11,6 +11,18 @@ static unsafe partial class NativeGit
     internal const int CommitKind = 1;
     internal const int BlobKind = 3;
 
+    [LibraryImport(Library, EntryPoint = "git_revparse_single", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ParseRevision(out nint named, NativeRepository repository, string revision);
+
+    [LibraryImport(Library, EntryPoint = "git_object_peel")]
+    internal static partial int Peel(out nint peeled, nint named, int kind);
+
+    [LibraryImport(Library, EntryPoint = "git_object_id")]
+    internal static partial byte* IdOfObject(nint named);
+
+    [LibraryImport(Library, EntryPoint = "git_object_free")]
+    internal static partial void FreeObject(nint named);
+
     [LibraryImport(Library, EntryPoint = "git_commit_lookup")]
     internal static partial int LookUpCommit(out nint commit, NativeRepository repository, byte* id);
 

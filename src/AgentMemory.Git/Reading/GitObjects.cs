@@ -12,6 +12,17 @@ namespace AgentMemory.Git.Reading;
 /// </summary>
 sealed unsafe class GitObjects(NativeRepository repository)
 {
+    /// <summary>Returns the commit that a revision names, tags peeled; <c>null</c> where it names none, or more than one.</summary>
+    internal CommitId? Resolve(string revision)
+    {
+        if (NativeGit.ParseRevision(out var named, repository, revision) < 0)
+            return null;
+        var commit = NativeGit.Peel(out var peeled, named, NativeGit.CommitKind) < 0 ? null : new CommitId(IdAt(NativeGit.IdOfObject(peeled)));
+        NativeGit.FreeObject(peeled);
+        NativeGit.FreeObject(named);
+        return commit;
+    }
+
     /// <summary>Returns the id of a commit's tree; <c>null</c> where there is no such commit.</summary>
     /// <exception cref="LibGit2SharpException">The commit cannot be read.</exception>
     internal string? TreeOf(CommitId commit)

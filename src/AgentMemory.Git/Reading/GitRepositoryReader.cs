@@ -41,7 +41,7 @@ sealed class GitRepositoryReader : IMemoryRepository
             ? "refs/heads/" + target["refs/remotes/origin/".Length..]
             : null;
 
-    public CommitId? Resolve(string revision) => RevisionResolver.Find(_opened.Git, revision) is { } commit ? new CommitId(commit.Sha) : null;
+    public CommitId? Resolve(string revision) => RevisionResolver.Find(_opened.Objects, revision);
 
     public CommitId? MergeBase(CommitId one, CommitId other)
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using LibGit2Sharp;
+using AgentMemory.Store;
 
 namespace AgentMemory.Git.Reading;
 
@@ -12,19 +12,7 @@ static class RevisionResolver
     static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Returns the commit, tags peeled; <c>null</c> where the text names none, or more than one.</summary>
-    internal static Commit? Find(Repository git, string revision)
-    {
-        if (!IsPlausible(revision))
-            return null;
-        try
-        {
-            return git.Lookup(revision)?.Peel<Commit>();
-        }
-        catch (LibGit2SharpException)
-        {
-            return null;
-        }
-    }
+    internal static CommitId? Find(GitObjects objects, string revision) => IsPlausible(revision) ? objects.Resolve(revision) : null;
 
     // libgit2 gets bytes that end at the first zero: text that would arrive changed names nothing.
     static bool IsPlausible(string revision)

@@ -22,7 +22,11 @@ static class TrailerParagraph
         foreach (var line in lines)
         {
             if (line[0] == Comment)
+            {
+                // What is indented below it continues nothing.
+                Close();
                 continue;
+            }
             if (IsIndented(line))
             {
                 value?.Append(' ').Append(line.AsSpan().Trim());

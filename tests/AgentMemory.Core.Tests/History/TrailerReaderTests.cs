@@ -54,6 +54,10 @@ public class TrailerReaderTests
         Assert.That(Read("s\n\nMemory-Id: x\nMemory-Action: edit\nSigned-off-by: Ada <ada@example.org>\nCo-authored-by: Bob\n"), Is.EqualTo(new[] { "x Edit" }));
 
     [Test]
+    public void What_is_indented_below_a_comment_continues_nothing() =>
+        Assert.That(Read("s\n\nSigned-off-by: Ada <ada@example.org>\nMemory-Id: x\n# no trailer\n and more\nMemory-Action: edit\n"), Is.EqualTo(new[] { "x Edit" }));
+
+    [Test]
     public void Reads_words_in_any_case() =>
         Assert.That(Read("s\n\nmemory-id: x\nMEMORY-AGENT : codex\nmemory-action: Edit\n"), Is.EqualTo(new[] { "x Edit codex" }));
 

@@ -5,7 +5,7 @@ public static class AuthorityRules
 {
     public static FindingRule Lapsed { get; } = new("AM201", "lapsed", Severity.Error,
         "The entry was approved with other bytes. Approval covers exact bytes, so every later change needs to be looked at again before it counts.",
-        "Look at the change and run agent-memory approve ID, or take it back with agent-memory rollback.");
+        "Look at the change and run agent-memory approve ID, or take back the commit that made it: agent-memory log ID names it for agent-memory rollback COMMIT.");
 
     public static FindingRule Claimed { get; } = new("AM202", "claimed", Severity.Warning,
         "The file says approved and nothing in history proves it. A typed status is a wish; the attestation in a commit is the approval.",
@@ -29,7 +29,7 @@ public static class AuthorityRules
 
     public static FindingRule Lost { get; } = new("AM207", "lost-entry", Severity.Error,
         "A commit made without this tool dropped an entry from the tip, as happens when it was built from an older index.",
-        "Bring it back with agent-memory status --restore, or retire it on purpose.");
+        "Bring it back with agent-memory status --restore; if it is to go, retire it then with agent-memory retire ID.");
 
     public static FindingRule OutOfReach { get; } = new("AM208", "out-of-reach", Severity.Warning,
         "The clone is shallow, so approvals that lie before its boundary cannot be seen. Nothing is unproven for that, only unseen.",

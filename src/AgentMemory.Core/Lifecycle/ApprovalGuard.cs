@@ -36,6 +36,18 @@ static class ApprovalGuard
             throw LifecycleErrors.OtherEntry(path, stated);
     }
 
+    /// <summary>
+    /// Whether a person still stands behind an entry as the next commit will be judged, so that a change which takes nothing from it
+    /// is to be attested as well.
+    /// </summary>
+    /// <exception cref="Errors.AgentMemoryException">The clone is shallow and the approval may lie before its boundary: it would lapse unseen.</exception>
+    internal static bool StandsNext(StoreView head, EntryId id, string command)
+    {
+        if (head.Next.Find(id) is not { } entry)
+            return false;
+        return AuthorityCheck.IsOutOfReach(entry) ? throw LifecycleErrors.OutOfReach(id, command) : entry.IsCurrent;
+    }
+
     /// <summary>Refuses a person whose statement the policy would not count.</summary>
     internal static void DemandApprover(IMemoryRepository repository, StoreView onto)
     {

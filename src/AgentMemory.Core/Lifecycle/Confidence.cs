@@ -9,7 +9,7 @@ static class Confidence
 {
     internal static void Demand(MemoryEntry entry, ApprovalPolicy policy, IReadOnlyList<string> accept)
     {
-        if (entry.Confidence is { } confidence && confidence < policy.MinConfidence && !accept.Contains(AuthorityRules.LowConfidence.Id))
+        if (entry.Confidence is { } confidence && confidence < policy.MinConfidence && !accept.Contains(AuthorityRules.LowConfidence.Id, StringComparer.OrdinalIgnoreCase))
             throw LifecycleErrors.LowConfidence(entry.Id, confidence, policy.MinConfidence);
     }
 }

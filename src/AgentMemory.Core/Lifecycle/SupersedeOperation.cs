@@ -55,7 +55,7 @@ public sealed class SupersedeOperation(StoreAccess access)
         var source = Source(id, head, names);
         var reading = EntryReader.Read(source.Path, source.Bytes);
         var current = reading.Entry ?? throw StoreErrors.Unreadable(source.Path, reading.Findings);
-        var attests = !access.Actor.IsAgent && successor is { IsCurrent: true };
+        var attests = !access.Actor.IsAgent && successor is not null && ApprovalGuard.StandsNext(head, id, "supersede");
         if (current.Supersedes.Contains(old))
             return new SupersedeSelection(old, id, null, attests);
         if (successor is not null)
@@ -64,6 +64,8 @@ public sealed class SupersedeOperation(StoreAccess access)
             ApprovalGuard.DemandApprover(access.Repository, head);
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
         var written = EntryReader.Read(source.Path, bytes).Entry ?? current;
+        if (attests)
+            Confidence.Demand(written, head.NextPolicy.Approval, request.Write.Accept);
         var waiting = new WaitingBytes
         {
             Entry = current,

@@ -98,7 +98,7 @@ public sealed class VerifyOperation(StoreAccess access)
         var pins = EvidencePins.Anew(entry with { Evidence = EntryDraft.Citations(places.Select(place => place.Text), access.Actor) }, head.NextPolicy, access.Repository);
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, [EvidencePins.Edit(pins.Citations)]);
         var pinned = entry with { Evidence = pins.Citations };
-        var attests = !access.Actor.IsAgent && !source.IsProposal && head.Find(entry.Id)?.IsCurrent == true;
+        var attests = !access.Actor.IsAgent && !source.IsProposal && ApprovalGuard.StandsNext(head, entry.Id, "verify");
         if (attests)
             Confidence.Demand(pinned, head.NextPolicy.Approval, options.Accept);
         return item with

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMemory.Store;
 
 namespace AgentMemory.Git.Commits;
 
@@ -79,7 +80,9 @@ sealed record JournalPath
 
     internal TreeFile? AfterFile => TreeFile.Parse(After);
 
-    internal bool IsComplete => TreeFile.IsText(After) && TreeFile.IsText(Index?.Before);
+    internal bool IsComplete => TreeFile.IsText(After) && TreeFile.IsText(Index?.Before) && IsIdOrNull(Disk?.Before) && IsIdOrNull(Disk?.After);
+
+    static bool IsIdOrNull(string? text) => text is null || BlobId.TryParse(text, out _);
 }
 
 /// <summary>An index entry that changes.</summary>

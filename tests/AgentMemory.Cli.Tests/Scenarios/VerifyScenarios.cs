@@ -180,7 +180,7 @@ public class VerifyScenarios
         using var clone = MemoryRepository.On(TempRepository.At(folder));
         clone.Git.SetIdentity();
 
-        var run = clone.Done("verify", "it", "--dry-run", "--json");
+        var run = clone.DoneAsAgent("verify", "it", "--dry-run", "--json");
 
         Assert.That(run.Json.GetProperty("verified")[0].GetProperty("after").GetString(), Does.StartWith($"{Path}#L3-L6@"), "one more line, to have enough of it");
         Assert.That(run.Error, Does.Contain("look whether these are still the lines"));

@@ -27,7 +27,7 @@ public sealed class CheckOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         var policy = PolicyAt(head);
         if (request?.Base is not { } revision)
-            return new CheckReport(Sorted(SeverityOverrides.Apply(Of(head, policy, DirtyEntries()), Weighing(head, policy))));
+            return new CheckReport(Sorted(SeverityOverrides.Apply(Of(head, policy, DirtyEntries(), head.Next), Weighing(head, policy))));
 
         var found = ReviewBase.Find(access.Repository, policy.Policy, revision);
         var before = head.Beside(found.Commit);
@@ -40,8 +40,8 @@ public sealed class CheckOperation(StoreAccess access)
         return new CheckReport(Sorted(SeverityOverrides.Apply(IntroducedFindings.Mark(findings, stood), Weighing(head, policy)))) { Base = found };
     }
 
-    /// <summary>Returns what is wrong with a store; <paramref name="dirty"/> are the entries that lie on disk with other bytes, <c>null</c> where the disk is not looked at.</summary>
-    List<Finding> Of(StoreView view, PolicyReading policy, IReadOnlyDictionary<string, DirtyPath>? dirty)
+    /// <summary>Returns what is wrong with a store; <paramref name="dirty"/> are the entries that lie on disk with other bytes, <c>null</c> where the disk is not looked at; <paramref name="compiled"/> is what the generated files are held against, where that is another view.</summary>
+    List<Finding> Of(StoreView view, PolicyReading policy, IReadOnlyDictionary<string, DirtyPath>? dirty, StoreView? compiled = null)
     {
         var findings = new List<Finding>(policy.Findings);
         findings.AddRange(EntryFilesCheck.Run(view.Tree.StoreFiles));
@@ -55,7 +55,7 @@ public sealed class CheckOperation(StoreAccess access)
         findings.AddRange(FreshnessCheck.Run(view, new FreshnessReader(access.Repository, access.Clock)));
         findings.AddRange(ContradictionCheck.Run(view));
         findings.AddRange(TombstonesCheck.Run(view, BuriedTexts.Read(access.Repository, view)));
-        findings.AddRange(new CompileOperation(access).Findings(view, onDisk: dirty is not null));
+        findings.AddRange(new CompileOperation(access).Findings(compiled ?? view, onDisk: dirty is not null));
         return findings;
     }
 

@@ -21,7 +21,7 @@ public sealed class CompileOperation(StoreAccess access)
     /// <exception cref="AgentMemoryException">There is no store, no such revision, or a target of that name; or approvals are out of reach.</exception>
     public CompileReport Check(CompileRequest request)
     {
-        var view = Revisions.View(access.Repository, request.At);
+        var view = ViewOf(request);
         return Report(Compiler.Compile(Input(view, request, access.Repository.ReadFile)), view, request);
     }
 
@@ -33,7 +33,7 @@ public sealed class CompileOperation(StoreAccess access)
             ActorRules.RequireHuman(access.Actor, "compile");
         if (request.At is not null && !request.NoCommit)
             throw new AgentMemoryException(ErrorKind.Usage, "What an older commit produces is not committed.", "Add --check or --no-commit.");
-        var view = Revisions.View(access.Repository, request.At);
+        var view = ViewOf(request);
         var result = Compiler.Compile(Input(view, request, access.Repository.ReadFile));
         var report = Report(result, view, request);
         if (report.IsOutOfReach)
@@ -55,6 +55,10 @@ public sealed class CompileOperation(StoreAccess access)
             access.Committer.WriteFiles(writeOnly);
         return report with { Change = change, OnlyWritten = [.. writeOnly.Select(file => file.Path)] };
     }
+
+    /// <summary>What is compiled now is committed on top of HEAD, and judged there.</summary>
+    StoreView ViewOf(CompileRequest request) =>
+        request.At is { } revision ? Revisions.View(access.Repository, revision) : StoreView.AtHead(access.Repository).Next;
 
     /// <summary>Regenerates, for a commit that is planned on top of others, the files of a store that was ever compiled.</summary>
     internal Regeneration Regenerate(StoreView after)

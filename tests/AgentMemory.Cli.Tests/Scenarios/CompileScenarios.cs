@@ -401,4 +401,23 @@ public class CompileScenarios
         Assert.That(RepositoryState.Of(memory).ChangesSince(before), Is.Empty);
         return (run.ExitCode, run.Json.GetProperty("files")[0].GetProperty("state").GetString());
     }
+
+    [Test]
+    public void What_is_compiled_is_judged_as_its_own_commit_will_be()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.Approved("it");
+        const string config = ".agent-memory/config.yaml";
+        var policy = memory.Git.Read(config);
+        memory.Git.Write(config, policy.Replace("approvers: []", "approvers: [bob@example.org]", StringComparison.Ordinal));
+        memory.Git.CommitAll("Only Bob");
+        memory.Git.Write(config, policy);
+        memory.Git.CommitAll("Anybody");
+
+        memory.Done("compile");
+
+        Assert.That(memory.File("AGENTS.md"), Does.Contain("(`it`)"));
+        memory.Done("compile", "--check");
+        Assert.That(memory.Run("check").Out, Does.Not.Contain("AM501"));
+    }
 }

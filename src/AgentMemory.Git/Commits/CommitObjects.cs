@@ -11,13 +11,7 @@ sealed unsafe class CommitObjects(NativeRepository repository)
 {
     /// <summary>Writes a blob with exactly these bytes.</summary>
     /// <exception cref="LibGit2SharpException">It cannot be written.</exception>
-    internal BlobId WriteBlob(byte[] content)
-    {
-        var id = default(Oid);
-        fixed (byte* bytes = content)
-            Check(NativeGit.CreateBlob((byte*)&id, repository, bytes, (nuint)content.Length));
-        return id.ToBlob();
-    }
+    internal BlobId WriteBlob(byte[] content) => WriteObject(content, NativeGit.BlobKind).ToBlob();
 
     /// <summary>Returns a commit's text, as it is signed and written.</summary>
     /// <exception cref="LibGit2SharpException">Its tree or parent cannot be read, or an identity cannot stand in a commit.</exception>
@@ -52,19 +46,23 @@ sealed unsafe class CommitObjects(NativeRepository repository)
     /// <exception cref="LibGit2SharpException">It cannot be written.</exception>
     internal CommitId Write(string text, string? signature)
     {
+        if (signature is null)
+            return WriteObject(Encoding.UTF8.GetBytes(text), NativeGit.CommitKind).ToCommit();
         var id = default(Oid);
-        if (signature is not null)
-        {
-            Check(NativeGit.CreateSignedCommit((byte*)&id, repository, text, signature, 0));
-            return id.ToCommit();
-        }
+        Check(NativeGit.CreateSignedCommit((byte*)&id, repository, text, signature, 0));
+        return id.ToCommit();
+    }
+
+    /// <summary>Writes an object, or only finds that it is there: no file is made for one that exists.</summary>
+    Oid WriteObject(byte[] content, int kind)
+    {
         Check(NativeGit.ObjectsOf(out var objects, repository));
         try
         {
-            var content = Encoding.UTF8.GetBytes(text);
+            var id = default(Oid);
             fixed (byte* bytes = content)
-                Check(NativeGit.WriteObject((byte*)&id, objects, bytes, (nuint)content.Length, NativeGit.CommitKind));
-            return id.ToCommit();
+                Check(NativeGit.WriteObject((byte*)&id, objects, bytes, (nuint)content.Length, kind));
+            return id;
         }
         finally
         {

@@ -86,9 +86,6 @@ static unsafe partial class NativeGit
     [LibraryImport(Library, EntryPoint = "git_blob_rawsize")]
     internal static partial long SizeOfBlob(nint blob);
 
-    [LibraryImport(Library, EntryPoint = "git_blob_create_from_buffer")]
-    internal static partial int CreateBlob(byte* id, NativeRepository repository, byte* content, nuint length);
-
     [LibraryImport(Library, EntryPoint = "git_repository_odb")]
     internal static partial int ObjectsOf(out nint objects, NativeRepository repository);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMemory.Approval;
 using AgentMemory.Checks;
 using AgentMemory.Cli.Output;
 
@@ -24,8 +25,20 @@ static class FindingJson
             json.WriteOptional("fix"u8, finding.Fix);
             if (finding.Introduced is { } introduced)
                 json.WriteBoolean("introduced"u8, introduced);
+            WriteAccepted(json, finding.Accepted);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    static void WriteAccepted(Utf8JsonWriter json, Acceptance? accepted)
+    {
+        if (accepted is null)
+            return;
+        json.WriteStartObject("accepted"u8);
+        json.WriteString("by"u8, $"{accepted.By.Name} <{accepted.By.Email}>");
+        json.WriteOptional("date"u8, accepted.Date);
+        json.WriteString("commit"u8, accepted.Commit.Value);
+        json.WriteEndObject();
     }
 }

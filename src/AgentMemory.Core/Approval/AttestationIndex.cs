@@ -54,7 +54,8 @@ sealed class AttestationIndex
             foreach (var reference in block.Approves)
             {
                 if (held.Contains(reference) && approvers.Include(commit.Author))
-                    Add(reference.Id, new AttestationStatement(commit, reference, block.Action));
+                    // What a block accepts is about the entry that the block is about, whatever else it approves.
+                    Add(reference.Id, new AttestationStatement(commit, reference, block.Action) { Accepts = block.Id == reference.Id ? block.Accepts : [] });
             }
             // After what the same block approves: a rollback ends the rest and attests what it restores.
             if (block.Id is { } id && block.EndsApprovalOf(id))

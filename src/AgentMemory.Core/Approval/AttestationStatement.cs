@@ -9,6 +9,9 @@ namespace AgentMemory.Approval;
 /// <param name="Action">What its block says was done.</param>
 sealed record AttestationStatement(MemoryCommit Commit, EntryRef? Attests, MemoryAction? Action)
 {
+    /// <summary>The warnings about the attested bytes that the same block accepts, by finding id.</summary>
+    internal IReadOnlyList<string> Accepts { get; init; } = [];
+
     /// <summary>Whether it is of the sort that ends an attestation of these bytes. Approving the same bytes again ends nothing.</summary>
     internal bool Opposes(EntryRef attested) => Attests != attested;
 }

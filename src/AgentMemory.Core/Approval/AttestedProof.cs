@@ -56,6 +56,13 @@ sealed class AttestedProof(MemoryHistory history, Lazy<AttestationIndex> index) 
         return attestations;
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Acceptance> AcceptancesOf(EntryClaim claim)
+    {
+        var statements = index.Value.Of(claim.Id);
+        return Acceptance.In(statements.Where((statement, place) => statement.Attests == claim.Reference && !Endings(statements, place, claim.Reference).Any()));
+    }
+
     /// <summary>The statements that end the one at a place. Those before it in the list are no ancestors, so only the others need the graph.</summary>
     IEnumerable<AttestationStatement> Endings(IReadOnlyList<AttestationStatement> statements, int place, EntryRef attested)
     {

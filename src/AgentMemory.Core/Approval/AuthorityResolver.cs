@@ -59,6 +59,13 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, Auth
     /// <summary>Returns every attestation of an id that counts by the policy, newest first.</summary>
     public IReadOnlyList<Attestation> AttestationsOf(EntryId id) => [.. proofs.SelectMany(proof => proof.AttestationsOf(id)).Concat(also?.AttestationsOf(id) ?? [])];
 
+    /// <summary>Returns what people accepted about exactly these bytes while they approved them, where that approval counts; all that have to approve have to accept.</summary>
+    public IReadOnlyList<Acceptance> AcceptancesOf(EntryClaim claim)
+    {
+        var own = proofs.SelectMany(proof => proof.AcceptancesOf(claim)).Distinct();
+        return also is null ? [.. own] : [.. own.Where(acceptance => also.AcceptancesOf(claim).Any(other => other.Covers(acceptance.Rule)))];
+    }
+
     static AuthorityResolver For(ProofSources sources, ApprovalPolicy policy)
     {
         var statements = new Lazy<AttestationIndex>(() => new AttestationIndex(sources.History.Commits, new Approvers(policy.Approvers)));

@@ -17,6 +17,9 @@ public interface IApprovalProof
 
     /// <summary>Returns the attestations of an id that it knows of, newest first; none where the proof is no statement in a commit.</summary>
     IReadOnlyList<Attestation> AttestationsOf(EntryId id) => [];
+
+    /// <summary>Returns what people accepted about exactly these bytes while they approved them, newest first, as far as this proof is in force for them.</summary>
+    IReadOnlyList<Acceptance> AcceptancesOf(EntryClaim claim) => [];
 }
 
 /// <summary>How far a proof carries, from nothing to everything.</summary>

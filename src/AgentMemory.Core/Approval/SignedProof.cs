@@ -51,6 +51,18 @@ sealed class SignedProof(ProofSources sources, SignedApprovals signatures, Lazy<
            select new Attestation(brought.Commit, reference, ByRollback: false, _trail.IsEnded(reference), _trail.TakenBackIn(reference)),
     ];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Acceptance> AcceptancesOf(EntryClaim claim)
+    {
+        if (Judge(claim).State != ProofState.InForce)
+            return [];
+        // Anybody can write a statement; the one that came with the signature is the signer's.
+        var brought = _trail.Brought(claim.Reference)
+            .Where(change => signatures.Judge(claim.Reference, change.Signature).State == SignatureState.Good)
+            .Select(change => change.Commit.Id).ToHashSet();
+        return Acceptance.In(statements.Value.Of(claim.Id).Where(statement => statement.Attests == claim.Reference && brought.Contains(statement.Commit.Id)));
+    }
+
     /// <summary>Other bytes of the id whose signature lies in the tree and still stands.</summary>
     EntryRef? Other(EntryClaim claim)
     {

@@ -71,6 +71,11 @@ sealed class TrustedBranchProof : IApprovalProof
                    select new Attestation(commit, reference, ByRollback: false, IsEnded: reference != attested, TakenBackIn: [.. _statements.Value.TakenBack(reference, _seenFrom).Select(ending => ending.Commit.Id).Distinct()])];
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Acceptance> AcceptancesOf(EntryClaim claim) => Judge(claim).State == ProofState.InForce
+        ? Acceptance.In(_statements.Value.Of(claim.Id).Where(statement => statement.Attests == claim.Reference && _history.Value.Contains(statement.Commit.Id)))
+        : [];
+
     /// <summary>For <c>--at</c>: what the trusted branch held then, or last had in common with that commit.</summary>
     CommitId? Seen(CommitId tip, ProofSources sources)
     {

@@ -21,7 +21,7 @@ public static class AuthorityRules
 
     public static FindingRule LowConfidence { get; } = new("AM205", "low-confidence", Severity.Warning,
         "An approved entry states a confidence below the policy's minimum.",
-        "Raise the confidence with better evidence, or retire the entry.");
+        "Raise the confidence with better evidence and approve the entry again, retire it, or say that you accept it: agent-memory approve ID --accept AM205.");
 
     public static FindingRule NotHeld { get; } = new("AM206", "attests-other-bytes", Severity.Warning,
         "A commit approves bytes that it does not hold at that id, so the approval counts for nothing.",

@@ -27,7 +27,7 @@ public sealed class CheckOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         var policy = PolicyAt(head);
         if (request?.Base is not { } revision)
-            return new CheckReport(Sorted(SeverityOverrides.Apply(Of(head, policy, DirtyEntries(), head.Next), Weighing(head, policy))));
+            return new CheckReport(Sorted(Of(head, policy, DirtyEntries(), head.Next), Weighing(head, policy)));
 
         var found = ReviewBase.Find(access.Repository, policy.Policy, revision);
         var before = head.Beside(found.Commit);
@@ -37,7 +37,7 @@ public sealed class CheckOperation(StoreAccess access)
         if (!policy.HasErrors)
             findings.AddRange(MergeCheck.Run(head, merged));
         var stood = before.Tree.StoreFiles.Count == 0 ? [] : Of(before, PolicyAt(before), dirty: null);
-        return new CheckReport(Sorted(SeverityOverrides.Apply(IntroducedFindings.Mark(findings, stood), Weighing(head, policy)))) { Base = found };
+        return new CheckReport(Sorted(IntroducedFindings.Mark(findings, stood), Weighing(head, policy))) { Base = found };
     }
 
     /// <summary>Returns what is wrong with a store; <paramref name="dirty"/> are the entries that lie on disk with other bytes, <c>null</c> where the disk is not looked at; <paramref name="compiled"/> is what the generated files are held against, where that is another view.</summary>
@@ -45,13 +45,15 @@ public sealed class CheckOperation(StoreAccess access)
     {
         var findings = new List<Finding>(policy.Findings);
         findings.AddRange(EntryFilesCheck.Run(view.Tree.StoreFiles));
-        findings.AddRange(OfFiles(view, dirty ?? new Dictionary<string, DirtyPath>()));
+        var ofTree = OfTree(view, dirty ?? new Dictionary<string, DirtyPath>());
+        findings.AddRange(policy.HasErrors ? ofTree : AcceptedFindings.Mark(ofTree, view));
+        findings.AddRange(OfDisk(dirty ?? new Dictionary<string, DirtyPath>()));
         findings.AddRange(new DeadPathsCheck(access.Repository).Run(view.Tree, onDisk: dirty is not null));
         if (policy.HasErrors)
             return findings;
         if (dirty is not null)
             findings.AddRange(PolicyCheck.Run(view));
-        findings.AddRange(AuthorityCheck.Run(view));
+        findings.AddRange(AcceptedFindings.Mark(AuthorityCheck.Run(view), view));
         findings.AddRange(FreshnessCheck.Run(view, new FreshnessReader(access.Repository, access.Clock)));
         findings.AddRange(ContradictionCheck.Run(view));
         findings.AddRange(TombstonesCheck.Run(view, BuriedTexts.Read(access.Repository, view)));
@@ -68,14 +70,18 @@ public sealed class CheckOperation(StoreAccess access)
     Dictionary<string, DirtyPath> DirtyEntries() =>
         access.Repository.DirtyPaths([]).Where(path => StoreLayout.IsEntryPath(path.Path)).ToDictionary(path => path.Path, StringComparer.Ordinal);
 
-    /// <summary>The bytes on disk are what the user is about to commit, so they are judged too.</summary>
-    IEnumerable<Finding> OfFiles(StoreView view, IReadOnlyDictionary<string, DirtyPath> dirty)
+    static IEnumerable<Finding> OfTree(StoreView view, IReadOnlyDictionary<string, DirtyPath> dirty)
     {
         foreach (var file in view.Tree.StoreFiles.Where(file => file.Kind is FileKind.Plain or FileKind.Executable && StoreLayout.IsEntryPath(file.Path) && !dirty.ContainsKey(file.Path)))
         {
             foreach (var finding in OfText(file.Path, view.Read(file.Path, file.Blob), view.Tree.Read(file.Blob)))
                 yield return finding;
         }
+    }
+
+    /// <summary>The bytes on disk are what the user is about to commit, so they are judged too.</summary>
+    IEnumerable<Finding> OfDisk(IReadOnlyDictionary<string, DirtyPath> dirty)
+    {
         foreach (var path in dirty.Values.Where(path => path.Kind != DirtyKind.Deleted))
         {
             if (access.Repository.ReadFile(path.Path)?.Content is not { } bytes)
@@ -88,6 +94,6 @@ public sealed class CheckOperation(StoreAccess access)
     static IEnumerable<Finding> OfText(string path, EntryReading reading, byte[] bytes) =>
         reading.Entry is { } entry ? reading.Findings.Concat(ContentCheck.Run(new CandidateText(entry, path, bytes))) : reading.Findings;
 
-    static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>
-        [.. findings.Distinct().OrderByDescending(f => f.Severity).ThenBy(f => f.Path ?? "", StringComparer.Ordinal).ThenBy(f => f.Line ?? 0).ThenBy(f => f.Id, StringComparer.Ordinal)];
+    static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings, Policy weighing) =>
+        [.. AcceptedFindings.Settle(SeverityOverrides.Apply(findings, weighing)).Distinct().OrderByDescending(f => f.Severity).ThenBy(f => f.Path ?? "", StringComparer.Ordinal).ThenBy(f => f.Line ?? 0).ThenBy(f => f.Id, StringComparer.Ordinal)];
 }

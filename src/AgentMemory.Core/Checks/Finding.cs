@@ -1,3 +1,5 @@
+using AgentMemory.Approval;
+
 namespace AgentMemory.Checks;
 
 /// <summary>How much a finding weighs: <see cref="Error"/> blocks, <see cref="Warning"/> blocks only with <c>--strict</c>.</summary>
@@ -45,4 +47,7 @@ public sealed record Finding
     /// where no base was named.
     /// </summary>
     public bool? Introduced { get; init; }
+
+    /// <summary>Who accepted it, together with an approval of exactly the bytes it is about; <c>null</c> where nobody did, or the policy does not let anybody.</summary>
+    public Acceptance? Accepted { get; init; }
 }

@@ -22,8 +22,8 @@ static class ApprovalGuard
         var findings = EntryFilesCheck.Run([new StoreFile(waiting.Path, waiting.Blob)]);
         if (findings.Any(finding => finding.Severity == Severity.Error))
             throw LifecycleErrors.Invalid(waiting.Path, findings);
-        Confidence.Demand(waiting.Entry, onto.NextPolicy.Approval, options.Accept);
-        return waiting with { Verdict = gate.Demand(new CandidateText(waiting.Entry, waiting.Path, waiting.Bytes), options) };
+        var unsure = Confidence.Demand(waiting.Entry, onto.NextPolicy.Approval, options.Accept);
+        return waiting with { Verdict = gate.Demand(new CandidateText(waiting.Entry, waiting.Path, waiting.Bytes), options).Accepting(unsure) };
     }
 
     /// <summary>Refuses bytes that, at the place they are written to, are not the entry that the statement will name.</summary>

@@ -1,3 +1,4 @@
+using AgentMemory.Approval;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.History;
@@ -48,6 +49,8 @@ public sealed class ApproveOperation(StoreAccess access)
             head.DemandOne(selected[i].Entry.Id);
             selected[i] = ApprovalGuard.Demand(selected[i], head, gate, request.Write);
         }
+        if (request.Blob is null)
+            selected.RemoveAll(waiting => SaysNothingNew(waiting, head));
         if (selected.Count > 0)
             ApprovalGuard.DemandApprover(access.Repository, head);
         return selected;
@@ -115,8 +118,19 @@ public sealed class ApproveOperation(StoreAccess access)
         }
         if (named.Count == 0)
             throw new AgentMemoryException(ErrorKind.Usage, "Nothing says what to approve.", "Name ids, or use --mine or --format-only. See: agent-memory inbox");
-        return named.Select(id => selector.Select(id, request.Blob)).OfType<WaitingBytes>();
+        return named.Select(id => selector.Select(id, request.Blob) ?? ToAccept(id, request, selector)).OfType<WaitingBytes>();
     }
+
+    /// <summary>Bytes that are approved already, where warnings about them are to be accepted; a signature has no place to say so afterwards.</summary>
+    static WaitingBytes? ToAccept(EntryId id, ApproveRequest request, WaitingSelector selector) =>
+        request.Write.Accept.Count > 0 && selector.Head.Find(id) is { IsCurrent: true } entry && !selector.Head.NextPolicy.Approval.Demands(SignedProof.ProofName)
+            ? selector.FromHead(entry)
+            : null;
+
+    /// <summary>Whether a person stands behind these bytes already, and has accepted all that was accepted now.</summary>
+    static bool SaysNothingNew(WaitingBytes waiting, StoreView head) =>
+        waiting.Ref is null && head.Find(waiting.Entry.Id) is { IsCurrent: true } entry
+        && waiting.Verdict.Accepted.All(rule => head.AcceptancesOf(entry).Any(acceptance => acceptance.Covers(rule)));
 
     /// <summary>Whether the bytes came with a commit of this person that no tool wrote. Merging or moving what somebody else wrote does not count.</summary>
     bool IsMine(MemoryHistory history, EntryView entry)

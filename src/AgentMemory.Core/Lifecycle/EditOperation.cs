@@ -71,8 +71,7 @@ public sealed class EditOperation(StoreAccess access)
         (edited, var pins) = EvidencePins.Of(source.Path, edited, entry, EntryReader.Read(source.Path, source.Bytes).Entry?.Evidence ?? [], head.NextPolicy, access.Repository);
         entry = entry with { Evidence = pins.Citations };
         var verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(entry, source.Path, edited), request.Write);
-        if (request.Approve)
-            Confidence.Demand(entry, head.NextPolicy.Approval, request.Write.Accept);
+        var approval = request.Approve ? verdict.Accepting(Confidence.Demand(entry, head.NextPolicy.Approval, request.Write.Accept)) : verdict;
 
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], source.Target, request.Write, Plan, cancellation);
@@ -86,7 +85,7 @@ public sealed class EditOperation(StoreAccess access)
             var change = new PlannedCommit(
                 MemoryWriter.Message(request.Write, $"memory: edit {entry.Id}", entry.Title, [_writer.Change(source, MemoryAction.Edit) with { Accepts = verdict.Accepted }]),
                 [new FileChange(source.Path, edited)]);
-            return request.Approve ? [change, Approving.Commit(_writer, onto, entry, source.Path, edited)] : [change];
+            return request.Approve ? [change, Approving.Commit(_writer, onto, entry, source.Path, edited, approval.Accepted)] : [change];
         }
     }
 

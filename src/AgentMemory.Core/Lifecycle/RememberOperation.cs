@@ -47,9 +47,10 @@ public sealed class RememberOperation(StoreAccess access)
         var path = StoreLayout.EntryPath(entry.Type, entry.Id);
         var bytes = EntryWriter.Write(entry);
         var verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(entry, path, bytes), request.Write);
+        var approval = verdict;
         if (request.Approve)
         {
-            Confidence.Demand(entry, head.NextPolicy.Approval, request.Write.Accept);
+            approval = verdict.Accepting(Confidence.Demand(entry, head.NextPolicy.Approval, request.Write.Accept));
             ApprovalGuard.DemandApprover(access.Repository, head);
         }
 
@@ -66,7 +67,7 @@ public sealed class RememberOperation(StoreAccess access)
             var proposal = new PlannedCommit(
                 MemoryWriter.Message(request.Write, $"memory: propose {entry.Id}", entry.Title, [_writer.State(entry.Id, MemoryAction.Propose) with { Accepts = verdict.Accepted, Revives = verdict.Revived }]),
                 [new FileChange(path, bytes)]);
-            return request.Approve ? [proposal, Approving.Commit(_writer, onto, entry, path, bytes)] : [proposal];
+            return request.Approve ? [proposal, Approving.Commit(_writer, onto, entry, path, bytes, approval.Accepted)] : [proposal];
         }
     }
 

@@ -64,8 +64,7 @@ public sealed class SupersedeOperation(StoreAccess access)
             ApprovalGuard.DemandApprover(access.Repository, head);
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, Edits(current, old));
         var written = EntryReader.Read(source.Path, bytes).Entry ?? current;
-        if (attests)
-            Confidence.Demand(written, head.NextPolicy.Approval, request.Write.Accept);
+        var unsure = attests ? Confidence.Demand(written, head.NextPolicy.Approval, request.Write.Accept) : [];
         var waiting = new WaitingBytes
         {
             Entry = current,
@@ -73,7 +72,7 @@ public sealed class SupersedeOperation(StoreAccess access)
             Blob = source.Blob,
             Bytes = bytes,
             HeadBlob = source.HeadBlob,
-            Verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(written, source.Path, bytes), request.Write),
+            Verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(written, source.Path, bytes), request.Write).Accepting(unsure),
         };
         return new SupersedeSelection(old, id, waiting, attests) { Source = source, IsCurrent = successor is { IsCurrent: true } };
     }

@@ -99,8 +99,7 @@ public sealed class VerifyOperation(StoreAccess access)
         var bytes = EntryEditor.Apply(source.Path, source.Bytes, [EvidencePins.Edit(pins.Citations)]);
         var pinned = entry with { Evidence = pins.Citations };
         var attests = !access.Actor.IsAgent && !source.IsProposal && ApprovalGuard.StandsNext(head, entry.Id, "verify");
-        if (attests)
-            Confidence.Demand(pinned, head.NextPolicy.Approval, options.Accept);
+        var unsure = attests ? Confidence.Demand(pinned, head.NextPolicy.Approval, options.Accept) : [];
         return item with
         {
             Entry = pinned,
@@ -108,7 +107,7 @@ public sealed class VerifyOperation(StoreAccess access)
             Attests = attests,
             Pins = pins,
             Notes = [.. item.Notes, .. pins.Notes],
-            Gate = new WriteGate(access.Repository, head).Demand(new Checks.CandidateText(pinned, source.Path, bytes), options),
+            Gate = new WriteGate(access.Repository, head).Demand(new Checks.CandidateText(pinned, source.Path, bytes), options).Accepting(unsure),
             Repinned = [.. entry.Evidence.Zip(places).Where(pair => IsToPin(pair.Second)).Select(pair => Repinned(pair.First, pins.Places.First(place => place.Asked == pair.Second)))],
         };
     }

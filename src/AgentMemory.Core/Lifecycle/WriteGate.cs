@@ -12,7 +12,11 @@ namespace AgentMemory.Lifecycle;
 /// <param name="Findings">What the writer should know; nothing of it stands in the way.</param>
 /// <param name="Accepted">The warnings that would have stood in the way and were accepted, by finding id, for the commit to record.</param>
 /// <param name="Revived">The tombstones that would have stood in the way and were revived, for the commit to record.</param>
-public sealed record GateVerdict(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Accepted, IReadOnlyList<TombstoneRef> Revived);
+public sealed record GateVerdict(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Accepted, IReadOnlyList<TombstoneRef> Revived)
+{
+    /// <summary>Returns the verdict with more that was accepted.</summary>
+    internal GateVerdict Accepting(IReadOnlyList<string> more) => this with { Accepted = [.. Accepted, .. more] };
+}
 
 /// <summary>
 /// Judges an entry's text wherever it is written or approved, by the checks that <c>check</c> runs again later. Errors block, and

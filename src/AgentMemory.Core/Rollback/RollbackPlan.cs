@@ -140,11 +140,12 @@ sealed class RollbackPlan(StoreAccess access, StoreView head, RollbackRequest re
         if (change.Content is null || step.Commit.Parents.Count == 0 || !stays)
             return block;
         var restored = new EntryRef(type, id, onto.BlobOf(change.Path, change.Content));
-        return WasInForce(step, restored) && !WasTakenBack(restored) ? block with { Approves = [restored] } : block;
+        var claim = new EntryClaim(type, id, EntryStatus.Approved, restored.Blob);
+        var before = head.AuthorityAt(step.Commit.Parents[0], isTip: false);
+        return before.Resolve(claim).Authority == Authority.Approved && !WasTakenBack(restored)
+            ? block with { Approves = [restored], Accepts = [.. before.AcceptancesOf(claim).Select(acceptance => acceptance.Rule).Distinct()] }
+            : block;
     }
-
-    bool WasInForce(RollbackStep step, EntryRef restored) =>
-        head.AuthorityAt(step.Commit.Parents[0], isTip: false).Resolve(new EntryClaim(restored.Type, restored.Id, EntryStatus.Approved, restored.Blob)).Authority == Authority.Approved;
 
     /// <summary>Whether a human took these bytes back in a commit that is not itself among those that are rolled back now.</summary>
     bool WasTakenBack(EntryRef restored)

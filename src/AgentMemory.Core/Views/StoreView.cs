@@ -171,6 +171,9 @@ public sealed class StoreView
     /// <summary>Returns the bytes of an entry's file.</summary>
     public byte[] BytesOf(EntryView entry) => Tree.Read(entry.Blob);
 
+    /// <summary>Returns the warnings about exactly these bytes that people accepted while they approved them.</summary>
+    internal IReadOnlyList<Acceptance> AcceptancesOf(EntryView entry) => Authority.AcceptancesOf(new EntryClaim(entry.Entry.Type, entry.Entry.Id, entry.Entry.Status, entry.Blob));
+
     /// <summary>Whether only the format of an entry differs from bytes that a human still stands behind; what was taken back needs a decision of its own.</summary>
     public bool IsFormatOnly(EntryView entry) =>
         entry.Verdict is { Authority: Approval.Authority.Lapsed, IsEnded: false, Attested: { } attested }

@@ -73,12 +73,12 @@ static class EntryJson
             return;
         json.WriteStartArray("evidence"u8);
         foreach (var citation in report.Freshness?.Citations ?? [.. report.Entry.Evidence.Select(citation => new CitationFreshness(citation, null))])
-            Write(json, citation);
+            Write(json, citation, withBreakingCommit: true);
         json.WriteEndArray();
     }
 
-    /// <summary>Writes one citation with what became of it.</summary>
-    internal static void Write(Utf8JsonWriter json, CitationFreshness judged)
+    /// <summary>Writes one citation with what became of it, and by which commit where that was looked for and belongs into the answer.</summary>
+    internal static void Write(Utf8JsonWriter json, CitationFreshness judged, bool withBreakingCommit)
     {
         var citation = judged.Citation;
         json.WriteStartObject();
@@ -94,7 +94,7 @@ static class EntryJson
         json.WriteOptional("reason"u8, judged.Unreadable);
         if (judged.IsUncommitted)
             json.WriteBoolean("uncommitted"u8, true);
-        if (judged.BrokenBy is { } change)
+        if (withBreakingCommit && judged.BrokenBy is { } change)
         {
             json.WriteStartObject("brokenBy"u8);
             json.WriteString("commit"u8, change.Commit.Value);

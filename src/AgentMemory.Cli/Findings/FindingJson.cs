@@ -1,7 +1,9 @@
 using System.Text.Json;
 using AgentMemory.Approval;
 using AgentMemory.Checks;
+using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Output;
+using AgentMemory.Freshness;
 
 namespace AgentMemory.Cli.Findings;
 
@@ -26,8 +28,19 @@ static class FindingJson
             if (finding.Introduced is { } introduced)
                 json.WriteBoolean("introduced"u8, introduced);
             WriteAccepted(json, finding.Accepted);
+            WriteEvidence(json, finding.Evidence);
             json.WriteEndObject();
         }
+        json.WriteEndArray();
+    }
+
+    /// <summary>A list like an entry's own, of the one item that the finding is about.</summary>
+    static void WriteEvidence(Utf8JsonWriter json, CitationFreshness? evidence)
+    {
+        if (evidence is null)
+            return;
+        json.WriteStartArray("evidence"u8);
+        EntryJson.Write(json, evidence, withBreakingCommit: true);
         json.WriteEndArray();
     }
 

@@ -93,7 +93,7 @@ static class ReviewJson
             return;
         json.WriteStartArray("evidence"u8);
         foreach (var citation in evidence)
-            EntryJson.Write(json, citation);
+            EntryJson.Write(json, citation, withBreakingCommit: false);
         json.WriteEndArray();
     }
 

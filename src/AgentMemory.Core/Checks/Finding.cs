@@ -1,4 +1,5 @@
 using AgentMemory.Approval;
+using AgentMemory.Freshness;
 
 namespace AgentMemory.Checks;
 
@@ -50,4 +51,7 @@ public sealed record Finding
 
     /// <summary>Who accepted it, together with an approval of exactly the bytes it is about; <c>null</c> where nobody did, or the policy does not let anybody.</summary>
     public Acceptance? Accepted { get; init; }
+
+    /// <summary>The citation it is about, with the commit that broke it; <c>null</c> where it is about none.</summary>
+    public CitationFreshness? Evidence { get; init; }
 }

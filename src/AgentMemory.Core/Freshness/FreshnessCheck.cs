@@ -33,7 +33,7 @@ public static class FreshnessCheck
     {
         var place = citation.Citation;
         if (RuleOf(citation) is { } rule)
-            yield return At(rule, entry, $"'{entry.Entry.Id}' cites {FreshnessPhrases.PlaceOf(place)}: {FreshnessPhrases.Of(citation)}.", LineOf(place, entry, view));
+            yield return At(rule, entry, $"'{entry.Entry.Id}' cites {FreshnessPhrases.PlaceOf(place)}: {FreshnessPhrases.Of(citation)}.", LineOf(place, entry, view)) with { Evidence = citation };
         if (place is { Kind: CitationKind.Path, Pin: not null, FirstLine: null })
             yield return At(FreshnessRules.WholeFile, entry, $"'{entry.Entry.Id}' cites {place.Target} as a whole, so every change to it puts the entry in doubt.", LineOf(place, entry, view));
     }

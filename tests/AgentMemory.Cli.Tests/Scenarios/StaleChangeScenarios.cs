@@ -22,7 +22,12 @@ public class StaleChangeScenarios
         var evidence = change.GetProperty("evidence")[0];
         Assert.That(evidence.GetProperty("state").GetString(), Is.EqualTo("drifted"));
         Assert.That(evidence.GetProperty("lines").GetString(), Is.EqualTo("2-4"));
-        Assert.That(evidence.GetProperty("brokenBy").GetProperty("commit").GetString(), Is.EqualTo(guilty));
+        Assert.That(evidence.TryGetProperty("brokenBy", out _), Is.False, "which commit it was is for show, why and check to say");
+        var found = check.Json.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("id").GetString() == "AM302").GetProperty("evidence")[0];
+        Assert.That(found.GetProperty("citation").GetString(), Is.EqualTo(evidence.GetProperty("citation").GetString()));
+        Assert.That(found.GetProperty("brokenBy").GetProperty("commit").GetString(), Is.EqualTo(guilty));
+        Assert.That(found.GetProperty("brokenBy").GetProperty("author").GetString(), Is.EqualTo("Ada Lovelace <ada@example.org>"));
+        Assert.That(found.GetProperty("brokenBy").GetProperty("subject").GetString(), Is.EqualTo("Move to the next image"));
         Assert.That(memory.Done("diff").Out, Does.StartWith("Needs a decision: 1 approved entry goes stale").And.Contain($"cites compose.yml#L2-L4: drifted by {guilty[..7]} (Ada Lovelace, ").And.Contain("Move to the next image"));
         Assert.That(memory.Done("diff", "--format", "markdown").Out, Does.Contain("### Going stale by this change"));
         Assert.That(check.ExitCode, Is.Zero, "staleness that a change causes is a warning");

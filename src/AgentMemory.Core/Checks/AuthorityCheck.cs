@@ -8,6 +8,10 @@ namespace AgentMemory.Checks;
 /// <summary>Finds approvals that lapsed, were only typed, or were never anybody's to give: the AM2xx group.</summary>
 public static class AuthorityCheck
 {
+    /// <summary>What says of a statement or signature why it proves nothing.</summary>
+    static readonly string[] WhyItProvesNothing =
+        [AuthorityRules.SelfApproval.Id, AuthorityRules.NotAnApprover.Id, AuthorityRules.NotHeld.Id, AuthorityRules.BadSignature.Id];
+
     /// <summary>Returns the findings of a store at one commit.</summary>
     public static IReadOnlyList<Finding> Run(StoreView view)
     {
@@ -53,7 +57,7 @@ public static class AuthorityCheck
                 yield return AuthorityRules.Lapsed.At($"'{id}' was approved once; that approval is no longer in force for {entry.Blob.Short}.", entry.Path, entry: id);
                 break;
             case { Authority: Authority.Claimed } when !IsOutOfReach(entry):
-                yield return AuthorityRules.Claimed.At($"'{id}' says it is approved, and no commit proves it.", entry.Path, entry: id);
+                yield return AuthorityRules.Claimed.At($"'{id}' says it is approved, and no commit proves it.", entry.Path, entry: id) with { SaidBy = WhyItProvesNothing };
                 break;
             case { Authority: Authority.Approved } when entry.Entry.Confidence < view.Policy.Approval.MinConfidence:
                 yield return AuthorityRules.LowConfidence.At(FormattableString.Invariant($"'{id}' is approved with a confidence of {entry.Entry.Confidence}, below {view.Policy.Approval.MinConfidence}."), entry.Path, entry: id);

@@ -29,7 +29,7 @@ public static class AuthorityRules
 
     public static FindingRule Lost { get; } = new("AM207", "lost-entry", Severity.Error,
         "A commit made without this tool dropped an entry from the tip, as happens when it was built from an older index.",
-        "Bring it back with agent-memory status --restore; if it is to go, retire it then with agent-memory retire ID.");
+        "Bring it back with agent-memory status --restore; if it is to go, retire it then with agent-memory retire ID --reason ….");
 
     public static FindingRule OutOfReach { get; } = new("AM208", "out-of-reach", Severity.Warning,
         "The clone is shallow, so approvals that lie before its boundary cannot be seen. Nothing is unproven for that, only unseen.",

@@ -95,5 +95,6 @@ public sealed class CheckOperation(StoreAccess access)
         reading.Entry is { } entry ? reading.Findings.Concat(ContentCheck.Run(new CandidateText(entry, path, bytes))) : reading.Findings;
 
     static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings, Policy weighing) =>
-        [.. AcceptedFindings.Settle(SeverityOverrides.Apply(findings, weighing)).Distinct().OrderByDescending(f => f.Severity).ThenBy(f => f.Path ?? "", StringComparer.Ordinal).ThenBy(f => f.Line ?? 0).ThenBy(f => f.Id, StringComparer.Ordinal)];
+        [.. RepeatedFindings.LeaveOut(AcceptedFindings.Settle(SeverityOverrides.Apply(findings, weighing)).Distinct())
+            .OrderByDescending(f => f.Severity).ThenBy(f => f.Path ?? "", StringComparer.Ordinal).ThenBy(f => f.Line ?? 0).ThenBy(f => f.Id, StringComparer.Ordinal)];
 }

@@ -54,4 +54,7 @@ public sealed record Finding
 
     /// <summary>The citation it is about, with the commit that broke it; <c>null</c> where it is about none.</summary>
     public CitationFreshness? Evidence { get; init; }
+
+    /// <summary>The rules whose findings about the same thing would say more precisely what this one says.</summary>
+    public IReadOnlyList<string> SaidBy { get; init; } = [];
 }

@@ -8,7 +8,7 @@ namespace AgentMemory.Checks;
 /// <param name="Fix">What mends it.</param>
 public sealed record FindingRule(string Id, string Name, Severity Severity, string Explanation, string Fix)
 {
-    /// <summary>Returns a finding of this rule; the default fix stands unless <paramref name="fix"/> is given.</summary>
+    /// <summary>Returns a finding of this rule; the default fix stands, with the entry in the place of its <c>ID</c>, unless <paramref name="fix"/> is given.</summary>
     public Finding At(string message, string? path = null, int? line = null, int? column = null, string? entry = null, string? fix = null) => new()
     {
         Id = Id,
@@ -18,6 +18,6 @@ public sealed record FindingRule(string Id, string Name, Severity Severity, stri
         Line = line,
         Column = column,
         Entry = entry,
-        Fix = fix ?? Fix,
+        Fix = fix ?? (entry is null ? Fix : Fix.Replace(" ID", $" {entry}", StringComparison.Ordinal)),
     };
 }

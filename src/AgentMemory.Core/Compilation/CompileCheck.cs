@@ -11,16 +11,19 @@ public static class CompileCheck
     /// <summary>The bytes of AGENTS.md files that Codex reads by default.</summary>
     public const int CodexLimit = 32 * 1024;
 
+    static readonly string[] EachLapse = [CompileRules.WouldDrop.Id];
+
     /// <summary>Returns the findings, file by file, then entry by entry.</summary>
     public static IReadOnlyList<Finding> Findings(CompileResult result, Generation generation = Generation.Due) =>
-        [.. result.Files.SelectMany(file => Of(file, generation)), .. result.Lapsed.Select(Of), .. result.Omitted.Select(entry => Of(entry, result)).OfType<Finding>()];
+        [.. result.Files.SelectMany(file => Of(file, generation, result.Lapsed)), .. result.Lapsed.Select(Of), .. result.Omitted.Select(entry => Of(entry, result)).OfType<Finding>()];
 
-    static IEnumerable<Finding> Of(CompiledFile file, Generation generation)
+    static IEnumerable<Finding> Of(CompiledFile file, Generation generation, IReadOnlyList<LapsedLine> lapsed)
     {
         switch (file.State)
         {
             case CompileState.Outdated:
-                yield return Outdated(file, generation);
+                var isOutdatedByLapse = file.Missing.Count == 0 && file.Leaving.Count > 0 && file.Leaving.All(id => lapsed.Any(line => line.Id == id && line.Path == file.Path));
+                yield return Outdated(file, generation) with { SaidBy = isOutdatedByLapse ? EachLapse : [] };
                 break;
             case CompileState.Behind:
                 yield return CompileRules.Behind.At($"{file.Path} is behind: {Difference(file)}.", file.Path);

@@ -92,11 +92,16 @@ public sealed class CompileOperation(StoreAccess access)
         return Compiler.Plan(input);
     }
 
-    CompileReport Report(CompileResult result, StoreView view, CompileRequest request) => Judged(result, view) with
+    CompileReport Report(CompileResult result, StoreView view, CompileRequest request)
     {
-        Unreadable = view.Unreadable,
-        Dirty = request.At is null ? access.Repository.DirtyPaths([]) : [],
-    };
+        var judged = Judged(result, view);
+        return judged with
+        {
+            Findings = RepeatedFindings.LeaveOut(judged.Findings),
+            Unreadable = view.Unreadable,
+            Dirty = request.At is null ? access.Repository.DirtyPaths([]) : [],
+        };
+    }
 
     CompileReport Judged(CompileResult result, StoreView view)
     {

@@ -28,7 +28,7 @@ public static class CompileRules
     /// <summary>A line would go because an approval lapsed.</summary>
     public static readonly FindingRule WouldDrop = new("AM505", "would-drop", Severity.Error,
         "A line's entry is no longer approved and no human retired, rejected, superseded, forgot or rolled it back. Dropping it would change what agents know without a decision.",
-        "Approve the entry's new bytes with 'agent-memory approve', or drop the line with 'agent-memory compile --allow-drop'.");
+        "Approve the entry's new bytes with 'agent-memory approve ID', or drop the line with 'agent-memory compile --allow-drop'.");
 
     /// <summary>Entries did not fit.</summary>
     public static readonly FindingRule OverBudget = new("AM506", "over-budget", Severity.Warning,

@@ -50,7 +50,7 @@ public static class FreshnessCheck
     };
 
     static Finding At(FindingRule rule, EntryView entry, string message, int? line) =>
-        rule.At(message, entry.Path, line, entry: entry.Entry.Id.Value, fix: rule.Fix.Replace(" ID", $" {entry.Entry.Id}", StringComparison.Ordinal));
+        rule.At(message, entry.Path, line, entry: entry.Entry.Id.Value);
 
     /// <summary>The line of the entry's file that holds a citation.</summary>
     static int? LineOf(Citation citation, EntryView entry, StoreView view)

@@ -74,15 +74,16 @@ public static class AuthorityCheck
             : AuthorityRules.Lapsed.At($"{message}.", entry.Path, entry: id);
     }
 
-    /// <summary>Looks at statements about entries that are still there; old mistakes about what is gone concern nobody.</summary>
+    /// <summary>Looks at statements about entries that still wait for a good one; old mistakes about what is gone, or approved since, concern nobody.</summary>
     static IEnumerable<Finding> OfStatements(StoreView view)
     {
+        var approved = view.Entries.Where(entry => entry.Verdict.Authority == Authority.Approved).Select(entry => entry.Ref).ToHashSet();
         var current = view.Files.ToLookup(file => file.Id);
         foreach (var commit in view.History.Commits)
         {
             foreach (var block in commit.Blocks)
             {
-                foreach (var attested in block.Approves.Where(reference => current[reference.Id].Any(file => file.Blob == reference.Blob)))
+                foreach (var attested in block.Approves.Where(reference => current[reference.Id].Any(file => file.Blob == reference.Blob) && !approved.Contains(reference)))
                 {
                     var path = current[attested.Id].First().Path;
                     if (block.Agent is { } agent)

@@ -42,6 +42,9 @@ sealed class DraftOptions
     /// <summary>Whether any of them was given.</summary>
     internal bool Any(CommandRun run) => All.Any(run.Has);
 
+    /// <summary>Whether the body was given.</summary>
+    internal bool HasBody(CommandRun run) => run.Has(_body) || run.Has(_bodyFile);
+
     /// <summary>Returns what was given; properties that were not stay <c>null</c>.</summary>
     /// <exception cref="AgentMemoryException">A value cannot be read.</exception>
     internal EntryDraft Read(CommandRun run, string? title) => new()

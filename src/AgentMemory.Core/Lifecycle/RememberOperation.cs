@@ -1,5 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
+using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Inbox;
 using AgentMemory.Store;
@@ -19,6 +20,9 @@ public sealed record RememberRequest
     /// <summary>Its type.</summary>
     public EntryType Type { get; init; } = EntryType.Project;
 
+    /// <summary>The whole file, as an editor left what <see cref="RememberOperation.Start"/> returned; its values go before <see cref="Draft"/>'s.</summary>
+    public byte[]? File { get; init; }
+
     /// <summary>Attests it at once, in a second commit; for humans only.</summary>
     public bool Approve { get; init; }
 
@@ -26,26 +30,36 @@ public sealed record RememberRequest
     public WriteOptions Write { get; init; } = new();
 }
 
+/// <summary>What an editor opens for a new entry.</summary>
+/// <param name="Id">Its id, unless another title gives it another one.</param>
+/// <param name="Bytes">The starting text of its type, with what is known already.</param>
+public sealed record StartingFile(EntryId Id, byte[] Bytes);
+
 /// <summary>Proposes an entry: a human's on the current branch, an agent's in the inbox.</summary>
 public sealed class RememberOperation(StoreAccess access)
 {
     readonly MemoryWriter _writer = new(access);
 
+    /// <summary>Returns the file for an editor to open; refuses first what <see cref="Run"/> would refuse whatever was written.</summary>
+    /// <exception cref="Errors.AgentMemoryException">An agent asks, the id is taken, or a value that was given is none.</exception>
+    public StartingFile Start(RememberRequest request)
+    {
+        Actors.ActorRules.RequireHuman(access.Actor, "remember --edit");
+        var head = Demand(request);
+        if (request.Approve)
+            ApprovalGuard.DemandApprover(access.Repository, head);
+        var id = IdOf(request, request.Draft.Title ?? "");
+        DemandFree(id, head.Tree, _writer.ProposalTarget(head.NextPolicy));
+        return new StartingFile(id, StartingText.Of(StoreLayout.EntryPath(request.Type, id), request, access.Actor));
+    }
+
     /// <summary>Writes the proposal.</summary>
     /// <exception cref="Errors.AgentMemoryException">The id is taken, the text is no valid entry, or the repository refuses.</exception>
     public ChangeResult Run(RememberRequest request, CancellationToken cancellation = default)
     {
-        if (request.Approve)
-            Actors.ActorRules.RequireHuman(access.Actor, "remember --approve");
-        if (request.Write.Revive)
-            Actors.ActorRules.RequireHuman(access.Actor, "remember --revive");
-        var head = StoreView.AtHead(access.Repository);
-        if (request.Type == EntryType.User && !access.IsPersonal && !head.NextPolicy.AllowUserEntries)
-            throw LifecycleErrors.UserEntry();
-
-        var (entry, pins) = EvidencePins.Of(Compose(request), head.NextPolicy, access.Repository);
+        var head = Demand(request);
+        var (entry, bytes, pins) = request.File is { } file ? Written(request, file, head) : Composed(request, head);
         var path = StoreLayout.EntryPath(entry.Type, entry.Id);
-        var bytes = EntryWriter.Write(entry);
         var verdict = new WriteGate(access.Repository, head).Demand(new CandidateText(entry, path, bytes), request.Write);
         var approval = verdict;
         if (request.Approve)
@@ -69,6 +83,36 @@ public sealed class RememberOperation(StoreAccess access)
                 [new FileChange(path, bytes)]);
             return request.Approve ? [proposal, Approving.Commit(_writer, onto, entry, path, bytes, approval.Accepted)] : [proposal];
         }
+    }
+
+    StoreView Demand(RememberRequest request)
+    {
+        if (request.Approve)
+            Actors.ActorRules.RequireHuman(access.Actor, "remember --approve");
+        if (request.Write.Revive)
+            Actors.ActorRules.RequireHuman(access.Actor, "remember --revive");
+        var head = StoreView.AtHead(access.Repository);
+        return request.Type == EntryType.User && !access.IsPersonal && !head.NextPolicy.AllowUserEntries ? throw LifecycleErrors.UserEntry() : head;
+    }
+
+    (MemoryEntry, byte[], PinnedCitations) Composed(RememberRequest request, StoreView head)
+    {
+        var (entry, pins) = EvidencePins.Of(Compose(request), head.NextPolicy, access.Repository);
+        return (entry, EntryWriter.Write(entry), pins);
+    }
+
+    /// <summary>What a person wrote stays as it is, but for the status, which is not theirs to type, and the pins.</summary>
+    (MemoryEntry, byte[], PinnedCitations) Written(RememberRequest request, byte[] file, StoreView head)
+    {
+        var path = StoreLayout.EntryPath(request.Type, IdOf(request, request.Draft.Title ?? ""));
+        var reading = EntryReader.Read(path, file);
+        if (reading.Entry is not { } entry)
+            throw LifecycleErrors.Invalid(path, reading.Findings);
+        if (entry.Status != EntryStatus.Proposed)
+            file = EntryEditor.Apply(path, file, [EntryEdit.Status(EntryStatus.Proposed)]);
+        entry = entry with { Id = IdOf(request, entry.Title), Status = EntryStatus.Proposed };
+        var (bytes, pins) = EvidencePins.Of(StoreLayout.EntryPath(entry.Type, entry.Id), file, entry, [], head.NextPolicy, access.Repository);
+        return (entry with { Evidence = pins.Citations }, bytes, pins);
     }
 
     MemoryEntry Compose(RememberRequest request)

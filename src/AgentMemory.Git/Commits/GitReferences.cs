@@ -11,6 +11,9 @@ sealed unsafe class GitReferences(NativeRepository repository)
     /// <summary>Whether Git would take a text for a reference's full name.</summary>
     internal static bool IsValidName(string name)
     {
+        // Git ends a name at a zero byte, and half a character reaches it as another one.
+        if (name.Contains('\0') || !RepositoryPath.IsUnicode(name))
+            return false;
         Check(NativeGit.IsReferenceName(out var valid, name));
         return valid != 0;
     }

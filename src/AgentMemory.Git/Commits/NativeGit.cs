@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LibGit2Sharp;
 
@@ -23,69 +24,91 @@ static unsafe partial class NativeGit
     }
 
     [LibraryImport(Library, EntryPoint = "git_repository_open", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int OpenRepository(out nint repository, string path);
 
     [LibraryImport(Library, EntryPoint = "git_repository_free")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial void FreeRepository(nint repository);
 
     [LibraryImport(Library, EntryPoint = "git_repository_set_workdir", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int SetWorkTree(NativeRepository repository, string workTree, int updateGitLink);
 
     [LibraryImport(Library, EntryPoint = "git_repository_set_ident", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int SetIdentity(NativeRepository repository, string name, string email);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_new")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int NewTreeBuilder(out nint builder, NativeRepository repository, nint source);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_free")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial void FreeTreeBuilder(nint builder);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_entrycount")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial nuint CountTreeBuilder(nint builder);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_get", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial nint GetFromTreeBuilder(nint builder, string name);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_insert", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int InsertIntoTreeBuilder(nint entry, nint builder, string name, byte* id, int mode);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_remove", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int RemoveFromTreeBuilder(nint builder, string name);
 
     [LibraryImport(Library, EntryPoint = "git_treebuilder_write")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int WriteTreeBuilder(byte* id, nint builder);
 
     [LibraryImport(Library, EntryPoint = "git_attr_get", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int GetAttribute(out nint value, NativeRepository repository, uint flags, string path, string name);
 
     [LibraryImport(Library, EntryPoint = "git_attr_value")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int KindOfAttribute(nint value);
 
     [LibraryImport(Library, EntryPoint = "git_filter_list_load", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int LoadFilters(out nint filters, NativeRepository repository, nint blob, string path, int mode, uint flags);
 
     [LibraryImport(Library, EntryPoint = "git_filter_list_apply_to_buffer")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int ApplyFilters(Buffer* output, nint filters, byte* input, nuint length);
 
     [LibraryImport(Library, EntryPoint = "git_filter_list_free")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial void FreeFilters(nint filters);
 
     [LibraryImport(Library, EntryPoint = "git_odb_hash")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int Hash(byte* id, byte* content, nuint length, int kind);
 
     [LibraryImport(Library, EntryPoint = "git_buf_dispose")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial void DisposeBuffer(Buffer* buffer);
 
     [LibraryImport(Library, EntryPoint = "git_error_last")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     private static partial Error* LastError();
 
     [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int SetOption(int option, nint first, nint second);
 
     [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int SetOption(int option, nint a, nint b, nint c, nint d, nint e, nint f, nint g, nint first, nint second);
 
     [LibraryImport(Library, EntryPoint = "git_libgit2_init")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     private static partial int Init();
 
     /// <summary>What libgit2 says about the last failed call of this thread.</summary>

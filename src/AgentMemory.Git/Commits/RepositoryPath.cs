@@ -25,10 +25,25 @@ static class RepositoryPath
             yield return path[..slash];
     }
 
+    /// <summary>Whether every character stands in UTF-8 as itself. Half a pair would be replaced on its way to Git, and name something else.</summary>
+    internal static bool IsUnicode(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return false;
+            i++;
+        }
+        return true;
+    }
+
     static bool IsName(string name) =>
         name is not ("" or "." or "..")
         // Windows drops trailing dots and spaces, macOS ignores format characters, and both then see .git.
         && name[^1] is not ('.' or ' ')
+        && IsUnicode(name)
         && !name.Any(c => c is '\\' or ':' || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
         && !name.Equals(".git", StringComparison.OrdinalIgnoreCase)
         && !name.StartsWith("git~", StringComparison.OrdinalIgnoreCase);

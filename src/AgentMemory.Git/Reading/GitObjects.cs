@@ -78,15 +78,27 @@ sealed unsafe class GitObjects(NativeRepository repository)
 
     /// <summary>Returns a blob's bytes; <c>null</c> where there is no such blob.</summary>
     /// <exception cref="LibGit2SharpException">The blob cannot be read.</exception>
+    /// <exception cref="Errors.AgentMemoryException">It is larger than an array can be.</exception>
     internal byte[]? Content(BlobId blob)
     {
         var id = Oid.From(blob);
         if (!IsThere(NativeGit.LookUpBlob(out var found, repository, (byte*)&id)))
             return null;
-        var content = new ReadOnlySpan<byte>(NativeGit.ContentOfBlob(found), checked((int)NativeGit.SizeOfBlob(found))).ToArray();
-        NativeGit.FreeBlob(found);
-        return content;
+        try
+        {
+            return new ReadOnlySpan<byte>(NativeGit.ContentOfBlob(found), Length(NativeGit.SizeOfBlob(found), blob)).ToArray();
+        }
+        finally
+        {
+            NativeGit.FreeBlob(found);
+        }
     }
+
+    /// <summary>Returns a blob's size as the length of an array.</summary>
+    /// <exception cref="Errors.AgentMemoryException">It fits into none.</exception>
+    internal static int Length(long size, BlobId blob) => size <= Array.MaxLength
+        ? (int)size
+        : throw new Errors.AgentMemoryException(Errors.ErrorKind.Unsupported, $"The file content {blob} has {size} bytes; at most {Array.MaxLength} can be read.", $"Run git log --find-object={blob} to see which file it is; an entry cites nothing that large.");
 
     /// <summary>Returns what lies at a path below a tree; <c>null</c> for nothing.</summary>
     /// <exception cref="LibGit2SharpException">A tree on the way is missing or cannot be read.</exception>

@@ -1,4 +1,5 @@
 using AgentMemory.Errors;
+using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 using LibGit2Sharp;
@@ -59,8 +60,8 @@ sealed class GitTree : IRepositoryTree
 
     GitEntry? Entry(string path)
     {
-        // libgit2 would read a zero byte as the end of the path.
-        if (_root is null || path.Length == 0 || path.Contains('\0'))
+        // libgit2 would read a zero byte as the end of the path, and half a character as another one.
+        if (_root is null || path.Length == 0 || path.Contains('\0') || !RepositoryPath.IsUnicode(path))
             return null;
         try
         {

@@ -6,6 +6,34 @@ namespace AgentMemory.Git.Tests.Commits;
 
 public sealed class HostilePathTests
 {
+    // An attribute would hold them as UTF-8, in which they are something else.
+    static readonly string[] Halves = ["a\ud800.md", "\udc00/a.md", "\udc00\ud800.md"];
+
+    [TestCaseSource(nameof(Halves))]
+    public void Half_a_character_is_no_path(string name)
+    {
+        using var repository = TempRepository.Create();
+        repository.Write(".agent-memory/" + name.Replace('\ud800', '\ufffd').Replace('\udc00', '\ufffd'), "another file\n");
+        repository.CommitAll("Another");
+
+        var error = repository.Refused(ToHead(Put(".agent-memory/" + name, "# Deploys\n")));
+
+        Assert.That(error.Kind, Is.EqualTo(ErrorKind.Refused));
+        Assert.That(error.Message, Does.Contain("is not a path"));
+        Assert.That(repository.Refused(ToBranch("refs/heads/" + name, Put(Entry, "# Deploys\n"))).Message, Does.Contain("refs/heads/"));
+        repository.AssertTidy();
+    }
+
+    [Test]
+    public void A_character_beyond_the_first_plane_is_written_as_git_writes_it()
+    {
+        using var repository = TempRepository.Create();
+
+        repository.Land(ToHead(Put(".agent-memory/a\U0001F600.md", "# Deploys\n")));
+
+        Assert.That(repository.Git("-c", "core.quotePath=false", "ls-files"), Does.Contain(".agent-memory/a\U0001F600.md"));
+    }
+
     [TestCase(".agent-memory")]
     [TestCase(".agent-memory/project")]
     public void A_folder_that_is_a_link_is_never_written_through(string folder)

@@ -44,6 +44,36 @@ public class GitTreeTests
     }
 
     [Test]
+    public void Half_a_character_finds_nothing([Values(0xD800, 0xDC00, 0)] int half)
+    {
+        var path = $"a{(char)half}.txt";
+        _repository.Write("a\ufffd.txt", "x");
+        _repository.Write("a", "x");
+        _repository.CommitAll("Files");
+
+        using var store = Open();
+
+        Assert.That(store.Head().Find("a\ufffd.txt"), Is.Not.Null);
+        Assert.That(store.Head().Find(path), Is.Null);
+        Assert.That(store.Head().HasFolder(path), Is.False);
+    }
+
+    [TestCase(0L, 0)]
+    [TestCase(0x7FFFFFC7L, 0x7FFFFFC7)]
+    public void What_fits_into_memory_is_read(long size, int length) =>
+        Assert.That(GitObjects.Length(size, new BlobId(new string('a', 40))), Is.EqualTo(length));
+
+    [TestCase(0x7FFFFFC8L)]
+    [TestCase(0x1_0000_0000L)]
+    public void What_fits_into_no_array_is_refused_by_name(long size)
+    {
+        var error = Assert.Throws<AgentMemoryException>(() => GitObjects.Length(size, new BlobId(new string('a', 40))));
+
+        Assert.That(error!.Kind, Is.EqualTo(ErrorKind.Unsupported));
+        Assert.That(error.Message, Does.Contain(new string('a', 40)).And.Contain($"{size} bytes"));
+    }
+
+    [Test]
     public void Finds_files_and_folders_anywhere()
     {
         _repository.Write("src/deep/file.txt", "x");

@@ -27,6 +27,10 @@ public abstract class MemoryHistory
     /// <summary>Returns the commits that changed an id's file or stated something about it, newest first.</summary>
     public abstract IReadOnlyList<MemoryCommit> Of(EntryId id);
 
+    /// <summary>Returns the bytes that a file of the store ever had, oldest first; <c>null</c> stands for its removal.</summary>
+    public virtual IReadOnlyList<BlobId?> VersionsOf(string path) =>
+        [.. Commits.Reverse().SelectMany(commit => commit.Changes).Where(change => change.Path == path).Select(change => change.New).Distinct()];
+
     sealed class NoHistory : MemoryHistory
     {
         public override CommitId? Tip => null;

@@ -24,7 +24,7 @@ public sealed class JudgedPolicy
         Own = own;
         _base = new(() => Named ?? (tree.Commit is { } commit ? PolicyBase.Find(repository, commit, history(), IsPlanned) : null));
         BaseTree = new(() => _base.Value is { } commit ? repository.TreeAt(commit) : null);
-        _policy = new(() => Named is null && PolicyVersions.Of(history(), StoreLayout.ConfigFile).Count < 2 ? Own : Judge());
+        _policy = new(() => Named is null && history().VersionsOf(StoreLayout.ConfigFile).Count < 2 ? Own : Judge());
     }
 
     /// <summary>The base that somebody named; <c>null</c> to find it.</summary>

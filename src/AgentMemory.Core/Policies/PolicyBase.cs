@@ -31,7 +31,7 @@ static class PolicyBase
         var tree = repository.TreeAt(commit);
         var seen = new HashSet<TrustedBranch>();
         CommitId? last = null;
-        foreach (var blob in PolicyVersions.Of(history, StoreLayout.ConfigFile))
+        foreach (var blob in history.VersionsOf(StoreLayout.ConfigFile))
         {
             var trusted = PolicyVersions.TryRead(tree, blob)?.Trusted;
             while (trusted is not null && seen.Add(trusted) && TipOf(repository, trusted) is { } tip)

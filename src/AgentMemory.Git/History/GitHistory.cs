@@ -41,6 +41,16 @@ sealed class GitHistory : MemoryHistory
         return _byId.TryGetValue(id.Value, out var places) ? [.. places.Select(Make)] : [];
     }
 
+    // From the records as they are kept: who asks for a policy on every write must not pay for every message ever written.
+    public override IReadOnlyList<BlobId?> VersionsOf(string path)
+    {
+        var versions = new List<BlobId?>();
+        var wanted = _ledger.Strings.NumberOf(path);
+        for (var place = _recorded.Length - 1; place >= 0 && wanted >= 0; place--)
+            LedgerRecord.ReadVersions(_ledger, _ledger.Record[_recorded[place]], wanted, versions);
+        return [.. versions.Distinct()];
+    }
+
     internal Ledger Ledger => _ledger;
 
     /// <summary>The tip's number in the ledger.</summary>

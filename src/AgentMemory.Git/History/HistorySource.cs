@@ -7,11 +7,12 @@ namespace AgentMemory.Git.History;
 sealed class HistorySource(string commonDirectory)
 {
     /// <summary>
-    /// A file is rewritten once the commits it lacks outnumber this, or this part of it: walking them costs each process a few
-    /// microseconds a commit, writing costs in proportion to the whole.
+    /// A file is rewritten once the commits it lacks outnumber this and this part of it: walking them costs each process a few
+    /// microseconds a commit, and a tenth of a millisecond where it concerns memory and lies unpacked; writing costs some
+    /// milliseconds, and more in proportion to the whole.
     /// </summary>
-    const int WorthSaving = 64;
-    const int WorthSavingPart = 128;
+    const int WorthSaving = 24;
+    const int WorthSavingPart = 1024;
 
     readonly LedgerFile _file = new(commonDirectory);
     Ledger? _ledger;

@@ -38,7 +38,7 @@ sealed class LedgerRecord
     internal int WriteTo(Ledger ledger)
     {
         var start = ledger.Records.Count;
-        var writer = new Writer(ledger.Records);
+        var writer = new PackedWriter(ledger.Records);
         writer.Numbers(Ids);
         writer.Number(HiddenParents?.Count ?? 0);
         foreach (var parent in HiddenParents ?? [])
@@ -65,13 +65,33 @@ sealed class LedgerRecord
     /// <summary>Reads only the numbers of the ids.</summary>
     internal static void ReadIds(Ledger ledger, int start, List<int> ids)
     {
-        var reader = new Reader(CollectionsMarshal.AsSpan(ledger.Records)[start..]);
+        var reader = new PackedReader(CollectionsMarshal.AsSpan(ledger.Records)[start..]);
         reader.Numbers(ids);
+    }
+
+    /// <summary>Reads only what became of one file, by the number of its path.</summary>
+    internal static void ReadVersions(Ledger ledger, int start, int path, List<BlobId?> versions)
+    {
+        var reader = new PackedReader(CollectionsMarshal.AsSpan(ledger.Records)[start..]);
+        reader.Skip(reader.Number());
+        reader.Bytes(reader.Number() * Oid.Size);
+        // Name, address, seconds and zone.
+        reader.Skip(4);
+        reader.Bytes(reader.Number());
+        for (var changes = reader.Number(); changes > 0; changes--)
+        {
+            reader.Skip(1);
+            var changed = reader.Number();
+            reader.Skip(1);
+            var blob = reader.Number();
+            if (changed == path)
+                versions.Add(Blob(ledger, blob));
+        }
     }
 
     internal static LedgerRecord Read(Ledger ledger, int start)
     {
-        var reader = new Reader(CollectionsMarshal.AsSpan(ledger.Records)[start..]);
+        var reader = new PackedReader(CollectionsMarshal.AsSpan(ledger.Records)[start..]);
         var ids = new List<int>();
         reader.Numbers(ids);
         var hidden = new Oid[reader.Number()];
@@ -125,57 +145,4 @@ sealed class LedgerRecord
     const int ZoneBias = 1024;
 
     static BlobId? Blob(Ledger ledger, int number) => number == 0 ? null : ledger.Blobs[number - 1].ToBlob();
-
-    readonly ref struct Writer(List<byte> to)
-    {
-        internal void Number(long value)
-        {
-            var rest = (ulong)value;
-            for (; rest >= 0x80; rest >>= 7)
-                to.Add((byte)(rest | 0x80));
-            to.Add((byte)rest);
-        }
-
-        internal void Numbers(IReadOnlyList<int> values)
-        {
-            Number(values.Count);
-            foreach (var value in values)
-                Number(value);
-        }
-
-        internal void Bytes(ReadOnlySpan<byte> bytes) => to.AddRange(bytes);
-    }
-
-    ref struct Reader(ReadOnlySpan<byte> from)
-    {
-        ReadOnlySpan<byte> _rest = from;
-
-        internal long Long()
-        {
-            ulong value = 0;
-            for (var shift = 0; ; shift += 7)
-            {
-                var next = _rest[0];
-                _rest = _rest[1..];
-                value |= (ulong)(next & 0x7F) << shift;
-                if (next < 0x80)
-                    return (long)value;
-            }
-        }
-
-        internal int Number() => (int)Long();
-
-        internal void Numbers(List<int> values)
-        {
-            for (var count = Number(); count > 0; count--)
-                values.Add(Number());
-        }
-
-        internal ReadOnlySpan<byte> Bytes(int count)
-        {
-            var bytes = _rest[..count];
-            _rest = _rest[count..];
-            return bytes;
-        }
-    }
 }

@@ -10,6 +10,9 @@ sealed class StringTable
 
     internal string this[int number] => Strings[number];
 
+    /// <summary>Returns a string's number, or -1; looks through all of them, where <see cref="Add"/> would make a look-up table first.</summary>
+    internal int NumberOf(string text) => Strings.IndexOf(text);
+
     /// <summary>Returns the number of a string, which is added if it is new.</summary>
     internal int Add(string text)
     {

@@ -21,6 +21,19 @@ public class HistoryOracleTests
     }
 
     [Test]
+    public void Tells_every_version_of_a_file_that_the_commits_tell([Range(1, 4)] int seed)
+    {
+        using var repository = RandomHistory.Create(seed, Commits);
+        var history = Histories.Walk(repository, "main");
+        var changes = history.Commits.Reverse().SelectMany(commit => commit.Changes).ToLookup(change => change.Path, change => change.New);
+
+        foreach (var file in changes)
+            Assert.That(history.VersionsOf(file.Key), Is.EqualTo(file.Distinct()), file.Key);
+        Assert.That(changes.Any(file => file.Contains(null)), Is.True, "some file was removed");
+        Assert.That(history.VersionsOf(".agent-memory/project/never.md"), Is.Empty);
+    }
+
+    [Test]
     public void Lists_commits_with_changes_or_statements_children_before_parents([Range(1, 4)] int seed)
     {
         using var repository = RandomHistory.Create(seed, Commits);

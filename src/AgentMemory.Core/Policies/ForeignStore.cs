@@ -31,12 +31,12 @@ public static class ForeignStore
     /// <summary>The same for paths alone, as they stand on disk; relative to the repository root.</summary>
     public static string? Detect(IEnumerable<string> paths, byte[]? config)
     {
-        var all = paths.Order(StringComparer.Ordinal).ToList();
+        var all = paths.ToList();
         if (all.Contains(Manifest, StringComparer.OrdinalIgnoreCase))
             return $"{Manifest} is another tool's manifest";
         if (config is not null)
             return OfConfig(config);
-        var stranger = all.Find(path => !IsOwn(path));
+        var stranger = all.Where(path => !IsOwn(path)).Min(StringComparer.Ordinal);
         return stranger is null ? null : $"there is no {StoreLayout.ConfigFile}, and {YamlQuoting.Show(stranger)} is no file of ours";
     }
 

@@ -38,7 +38,7 @@ sealed class GitHistory : MemoryHistory
     public override IReadOnlyList<MemoryCommit> Of(EntryId id)
     {
         _byId ??= IndexById();
-        return _byId.TryGetValue(id.Value, out var places) ? [.. places.Select(Make)] : [];
+        return _byId.TryGetValue(id.Value, out var places) ? places.ConvertAll(Make) : [];
     }
 
     // From the records as they are kept: who asks for a policy on every write must not pay for every message ever written.

@@ -122,10 +122,13 @@ sealed class HistoryWalk(RawObjects objects, Ledger ledger)
         List<Oid>? hidden = null;
         if (ledger.Boundary.Cuts(found.Id))
             commit.CopyParentsTo(hidden = []);
+        var ids = new List<int>();
+        foreach (var id in LedgerRecord.IdsIn(changes, blocks))
+            ids.Add(ledger.Strings.Add(id.Value));
         return new LedgerRecord
         {
-            Ids = [.. LedgerRecord.IdsIn(changes, blocks).Select(id => ledger.Strings.Add(id.Value))],
-            HiddenParents = hidden,
+            Ids = ids,
+            HiddenParents = hidden?.ToArray(),
             Name = commit.Decode(author.Name),
             Email = commit.Decode(author.Email),
             Seconds = author.Seconds,

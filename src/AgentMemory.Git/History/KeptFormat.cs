@@ -86,14 +86,16 @@ sealed class KeptFormat(uint magic, uint version)
     internal static bool TryTake(ref ReadOnlySpan<byte> rest, List<string> texts)
     {
         var lengths = new List<int>();
-        if (!TryTake(ref rest, lengths) || !TryTake<byte>(ref rest, out var bytes) || lengths.Sum() != bytes.Length)
+        if (!TryTake(ref rest, lengths) || !TryTake<byte>(ref rest, out var bytes))
             return false;
         foreach (var length in lengths)
         {
+            if ((uint)length > (uint)bytes.Length)
+                return false;
             texts.Add(Encoding.UTF8.GetString(bytes[..length]));
             bytes = bytes[length..];
         }
-        return true;
+        return bytes.IsEmpty;
     }
 
     static uint Checksum(ReadOnlySpan<byte> bytes)

@@ -16,7 +16,7 @@ sealed class LedgerRecord
     internal required IReadOnlyList<int> Ids { get; init; }
 
     /// <summary>Parents as the commit names them, where the boundary hides some; otherwise <c>null</c>.</summary>
-    internal required IReadOnlyList<Oid>? HiddenParents { get; init; }
+    internal required Oid[]? HiddenParents { get; init; }
 
     internal required string Name { get; init; }
 
@@ -40,7 +40,7 @@ sealed class LedgerRecord
         var start = ledger.Records.Count;
         var writer = new PackedWriter(ledger.Records);
         writer.Numbers(Ids);
-        writer.Number(HiddenParents?.Count ?? 0);
+        writer.Number(HiddenParents?.Length ?? 0);
         foreach (var parent in HiddenParents ?? [])
             writer.Bytes(MemoryMarshal.AsBytes([parent]));
         writer.Number(ledger.Strings.Add(Name));

@@ -10,7 +10,7 @@ sealed unsafe class RawObjects : IDisposable
     const int TreeType = 2;
 
     /// <summary>The empty tree is known to Git without being stored.</summary>
-    static readonly Oid EmptyTree = Oid.FromBytes(Convert.FromHexString("4b825dc642cb6eb9a060e54bf8d69288fbee4904"));
+    static readonly Oid EmptyTree = Oid.FromHex("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 
     readonly nint _odb;
     readonly NativeOdb.Backend*[] _backends;

@@ -50,6 +50,12 @@ sealed class StrictYaml
         if (FindInvisible(text) is { } place)
             return Malformed("The file holds a control character, or a line break that editors do not show.", place);
 
+        return PlainSettings.Read(text) is { } plain ? new YamlReading(plain, []) : ParseEvents(text);
+    }
+
+    /// <summary>Reads a text by the parser's events, whatever it looks like.</summary>
+    internal static YamlReading ParseEvents(string text)
+    {
         var reader = new StrictYaml(text);
         try
         {

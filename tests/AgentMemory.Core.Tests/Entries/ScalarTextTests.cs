@@ -1,5 +1,4 @@
 using AgentMemory.Entries.FrontMatter;
-using YamlDotNet.Core;
 
 namespace AgentMemory.Core.Tests.Entries;
 
@@ -80,7 +79,7 @@ public class ScalarTextTests
     public void Escapes_what_would_not_survive_as_it_is(string value, string source)
     {
         Assert.That(ScalarText.Format(value, inFlow: false), Is.EqualTo(source));
-        Assert.That(ScalarText.Format(value, inFlow: false, preferred: ScalarStyle.SingleQuoted), Is.EqualTo(source));
+        Assert.That(ScalarText.Format(value, inFlow: false, preferred: ScalarForm.SingleQuoted), Is.EqualTo(source));
     }
 
     [Test]

@@ -1,5 +1,3 @@
-using YamlDotNet.Core;
-
 namespace AgentMemory.Entries.FrontMatter;
 
 /// <summary>One key of the front matter and what stands under it, with their places in the file's text.</summary>
@@ -22,19 +20,35 @@ abstract record FieldValue(TextSpan Span)
     internal abstract bool SaysSameAs(FieldValue other);
 }
 
+/// <summary>How a scalar is written; our own, since the parser's word for it would load the parser.</summary>
+enum ScalarForm
+{
+    /// <summary>Without quotes.</summary>
+    Plain,
+
+    /// <summary>In single quotes.</summary>
+    SingleQuoted,
+
+    /// <summary>In double quotes.</summary>
+    DoubleQuoted,
+
+    /// <summary>As a block, of lines or of running text.</summary>
+    Block,
+}
+
 /// <summary>One scalar. All scalars are text; what a number or an instant is, the key decides.</summary>
 /// <param name="Text">Its value.</param>
 /// <param name="Span">Its source, quotes included, without the blank lines that follow a block scalar.</param>
-/// <param name="Style">How it is written.</param>
+/// <param name="Form">How it is written.</param>
 /// <param name="FullEnd">The offset after its source, blank lines included.</param>
-sealed record ScalarValue(string Text, TextSpan Span, ScalarStyle Style, int FullEnd) : FieldValue(Span)
+sealed record ScalarValue(string Text, TextSpan Span, ScalarForm Form, int FullEnd) : FieldValue(Span)
 {
     internal override int ContentEnd => FullEnd;
 
     /// <summary>Whether YAML reads this as null. Editors leave such a value behind when a property is emptied.</summary>
-    internal bool IsNull => Style == ScalarStyle.Plain && Text is ("" or "~" or "null" or "Null" or "NULL");
+    internal bool IsNull => Form == ScalarForm.Plain && Text is ("" or "~" or "null" or "Null" or "NULL");
 
-    internal bool IsBlock => Style is ScalarStyle.Literal or ScalarStyle.Folded;
+    internal bool IsBlock => Form is ScalarForm.Block;
 
     /// <summary>The text without the line break that ends a block scalar, which nobody means who writes one.</summary>
     internal string Meant => IsBlock ? Text.TrimEnd('\n') : Text;

@@ -28,10 +28,12 @@ sealed class FrontMatterParser
     }
 
     /// <summary>Returns the fields in order; <c>null</c> where the structure is not allowed, with the findings that say why.</summary>
-    internal static IReadOnlyList<FrontMatterField>? Parse(string text, TextSpan block, EntryFindings findings)
+    internal static IReadOnlyList<FrontMatterField>? Parse(string text, TextSpan block, EntryFindings findings) =>
+        !FrontMatterCharacters.Check(text, block, findings) ? null : PlainFrontMatter.Read(text, block) ?? ParseEvents(text, block, findings);
+
+    /// <summary>The same by the parser's events, whatever the front matter looks like.</summary>
+    internal static IReadOnlyList<FrontMatterField>? ParseEvents(string text, TextSpan block, EntryFindings findings)
     {
-        if (!FrontMatterCharacters.Check(text, block, findings))
-            return null;
         var reading = new FrontMatterParser(text, block, findings);
         try
         {
@@ -153,7 +155,7 @@ sealed class FrontMatterParser
     ScalarValue Alias(AnchorAlias alias)
     {
         Fail(EntryRules.AnchorOrAlias, $"The alias *{alias.Value} stands here; aliases are not allowed.", _position);
-        return new ScalarValue("", new TextSpan(_position, _position), ScalarStyle.Plain, _position);
+        return new ScalarValue("", new TextSpan(_position, _position), ScalarForm.Plain, _position);
     }
 
     void CheckProperties(NodeEvent node)
@@ -174,8 +176,16 @@ sealed class FrontMatterParser
         var fullEnd = _block.Start + (int)scalar.End.Index;
         var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
         var end = isBlock ? start + _text.AsSpan(start, fullEnd - start).TrimEnd(" \t\r\n").Length : fullEnd;
-        return new ScalarValue(scalar.Value, new TextSpan(start, end), scalar.Style, fullEnd);
+        return new ScalarValue(scalar.Value, new TextSpan(start, end), FormOf(scalar.Style), fullEnd);
     }
+
+    static ScalarForm FormOf(ScalarStyle style) => style switch
+    {
+        ScalarStyle.SingleQuoted => ScalarForm.SingleQuoted,
+        ScalarStyle.DoubleQuoted => ScalarForm.DoubleQuoted,
+        ScalarStyle.Literal or ScalarStyle.Folded => ScalarForm.Block,
+        _ => ScalarForm.Plain,
+    };
 
     /// <summary>Whether a key starts like another piece of YAML, which it is to some parsers, depending on the line before.</summary>
     static bool IsIndicator(Scalar key) => key.Style == ScalarStyle.Plain && key.Value[0] is (':' or '?' or '-');

@@ -30,7 +30,7 @@ static class ListSplice
         for (var i = 0; i < diff.Overwritten; i++)
         {
             var item = old.Items[diff.Start + i];
-            yield return ScalarSplice.Replace(text, item, ScalarText.Format(diff.Values[i], old.IsFlow, preferred: item.Style));
+            yield return ScalarSplice.Replace(text, item, ScalarText.Format(diff.Values[i], old.IsFlow, preferred: item.Form));
         }
     }
 

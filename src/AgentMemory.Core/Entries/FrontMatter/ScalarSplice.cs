@@ -9,7 +9,7 @@ static class ScalarSplice
             return [];
         if (old.IsBlock)
             return ReplaceBlock(text, field, old, value);
-        return [Replace(text, old, ScalarText.Format(value, inFlow: false, EntryKeys.IsTyped(field.Key), old.Style))];
+        return [Replace(text, old, ScalarText.Format(value, inFlow: false, EntryKeys.IsTyped(field.Key), old.Form))];
     }
 
     /// <summary>Puts a source in place of a scalar's; an empty value stands right behind its colon or dash and needs a space.</summary>

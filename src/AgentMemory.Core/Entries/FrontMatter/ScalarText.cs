@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using YamlDotNet.Core;
 
 namespace AgentMemory.Entries.FrontMatter;
 
@@ -23,11 +22,11 @@ static class ScalarText
     /// <param name="inFlow">Whether it stands in brackets, where commas and brackets end a plain scalar.</param>
     /// <param name="typed">Whether it is a number or an instant and may look like one.</param>
     /// <param name="preferred">The style to keep where it can hold the value.</param>
-    internal static string Format(string value, bool inFlow, bool typed = false, ScalarStyle preferred = ScalarStyle.Plain)
+    internal static string Format(string value, bool inFlow, bool typed = false, ScalarForm preferred = ScalarForm.Plain)
     {
-        if (preferred == ScalarStyle.SingleQuoted && !NeedsEscapes(value))
+        if (preferred == ScalarForm.SingleQuoted && !NeedsEscapes(value))
             return SingleQuoted(value);
-        if (preferred == ScalarStyle.DoubleQuoted)
+        if (preferred == ScalarForm.DoubleQuoted)
             return DoubleQuoted(value);
         if (CanBePlain(value, inFlow, typed))
             return value;

@@ -18,7 +18,7 @@ static class StatusCommand
         var restore = new Option<bool>("--restore") { Description = "brings lost entries back, in one commit; for people only" };
         var command = new CliCommand("status", CommandGroup.Store, "Says where the store stands, and what waits for you")
         {
-            Details = "An entry is lost when a commit made without this tool dropped it from the tip, as happens when it was built from an older index.",
+            Details = "An entry is lost when a commit made without this tool dropped it, or its signature, from the tip, as happens when it was built from an older index.",
             Examples =
             [
                 new("agent-memory status", "a look"),
@@ -59,7 +59,7 @@ static class StatusCommand
             json.WriteStartObject();
             json.WriteString("id"u8, lost.Id.Value);
             json.WriteString("commit"u8, lost.LostIn.Value);
-            json.WriteString("kind"u8, lost.Kind == LostKind.Dropped ? "dropped" : "reverted");
+            json.WriteString("kind"u8, lost.Kind.Word());
             json.WriteString("path"u8, lost.Path);
             json.WriteString("blob"u8, lost.Blob.Value);
             json.WriteEndObject();
@@ -87,7 +87,7 @@ static class StatusCommand
         if (result.WaitingOnBranch + result.WaitingInInbox > 0)
             text.Line(new Span($"{result.WaitingOnBranch + result.WaitingInInbox} wait for a decision", Tone.Warning), $": {result.WaitingOnBranch} on this branch, {result.WaitingInInbox} in the inbox (agent-memory inbox)");
         foreach (var lost in result.Lost)
-            text.Line(new Span("lost", Tone.Bad), $": {lost.Id}, {(lost.Kind == LostKind.Dropped ? "dropped" : "set back")} by {lost.LostIn.Short} (agent-memory status --restore)");
+            text.Line(new Span("lost", Tone.Bad), $": {lost.Id}, {How(lost)} {lost.LostIn.Short} (agent-memory status --restore)");
         foreach (var path in result.Dirty)
             text.Line(new Span(path.Kind == DirtyKind.Untracked ? "untracked" : "changed", Tone.Warning), $": {path.Path}");
         foreach (var file in result.Generated)
@@ -95,4 +95,11 @@ static class StatusCommand
         if (result.IsCut)
             text.Line(new Span("shallow clone", Tone.Warning), ": older approvals are out of reach (git fetch --unshallow)");
     }
+
+    static string How(LostEntry lost) => lost.Kind switch
+    {
+        LostKind.Dropped => "dropped by",
+        LostKind.Unsigned => "without its signature since",
+        _ => "set back by",
+    };
 }

@@ -11,13 +11,15 @@ namespace AgentMemory.Approval;
 sealed class AttestationIndex
 {
     readonly Dictionary<EntryId, List<AttestationStatement>> _byId = [];
+    readonly Approvers _approvers;
 
     internal AttestationIndex(IEnumerable<MemoryCommit> newestFirst, Approvers approvers)
     {
+        _approvers = approvers;
         foreach (var commit in newestFirst)
         {
             if (commit.Blocks.Count > 0)
-                Add(commit, approvers);
+                Add(commit);
         }
     }
 
@@ -43,7 +45,11 @@ sealed class AttestationIndex
     internal bool IsAttestedSince(CommitId commit, EntryRef reference, MemoryHistory history) =>
         Of(reference.Id).Any(statement => statement.Attests == reference && history.IsAncestor(commit, statement.Commit.Id));
 
-    void Add(MemoryCommit commit, Approvers approvers)
+    /// <summary>Whether a commit is an approver's word that an id was lost and is brought back.</summary>
+    internal bool IsRestored(MemoryCommit commit, EntryId id) =>
+        commit.Blocks.Any(block => block is { Agent: null, Action: MemoryAction.Restore } && block.Id == id) && _approvers.Include(commit.Author);
+
+    void Add(MemoryCommit commit)
     {
         var held = commit.Held.ToHashSet();
         // A squash tells its story from the oldest block to the newest.
@@ -53,7 +59,7 @@ sealed class AttestationIndex
                 continue;
             foreach (var reference in block.Approves)
             {
-                if (held.Contains(reference) && approvers.Include(commit.Author))
+                if (held.Contains(reference) && _approvers.Include(commit.Author))
                     // What a block accepts is about the entry that the block is about, whatever else it approves.
                     Add(reference.Id, new AttestationStatement(commit, reference, block.Action) { Accepts = block.Id == reference.Id ? block.Accepts : [] });
             }

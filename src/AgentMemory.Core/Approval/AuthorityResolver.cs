@@ -1,6 +1,7 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Policies;
+using AgentMemory.Store;
 
 namespace AgentMemory.Approval;
 
@@ -25,6 +26,9 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, Auth
 
     /// <summary>The signature files, whether or not the policy asks for them; <c>null</c> where the proofs were put together otherwise.</summary>
     public SignedApprovals? Signatures { get; private init; }
+
+    /// <summary>Whether a signature that is gone would count again if it were brought back.</summary>
+    internal bool WouldHold(EntryRef approved, BlobId signature) => _signed?.WouldHold(approved, signature) ?? false;
 
     /// <summary>Returns an entry's authority.</summary>
     public AuthorityVerdict Resolve(EntryClaim claim)

@@ -6,7 +6,7 @@ namespace AgentMemory.Approval;
 
 /// <summary>
 /// What history says about signature files. A signature carries no date, so one that was taken away or overruled could be put
-/// back by anybody: it then counts again only with a new attestation of the same bytes.
+/// back by anybody: it then counts again only with a new attestation of the same bytes, or where an approver brought it back as lost.
 /// </summary>
 sealed class SignatureTrail(MemoryHistory history, Lazy<AttestationIndex> statements)
 {
@@ -24,7 +24,10 @@ sealed class SignatureTrail(MemoryHistory history, Lazy<AttestationIndex> statem
         _changes.Value.Select(change => change.Key).Select(path => StoreLayout.TryParseApprovalPath(path, out var named, out var blob) && named == id ? blob : null).OfType<BlobId>();
 
     /// <summary>Whether a signature of these bytes has been overruled since it was made, by a person or by taking the file away, and nobody has attested them anew.</summary>
-    internal bool IsEnded(EntryRef approved) => Overruling(approved).Any() || Removals(approved).Any();
+    internal bool IsEnded(EntryRef approved) => IsOverruled(approved) || Removals(approved).Any();
+
+    /// <summary>Whether a person has overruled a signature of these bytes since it was made, whatever became of the file.</summary>
+    internal bool IsOverruled(EntryRef approved) => Overruling(approved).Any();
 
     /// <summary>Returns the commits that took it back by retiring, forgetting, rolling back or taking the file away, rather than by approving other bytes.</summary>
     internal IReadOnlyList<CommitId> TakenBackIn(EntryRef approved) =>
@@ -44,5 +47,8 @@ sealed class SignatureTrail(MemoryHistory history, Lazy<AttestationIndex> statem
 
     IEnumerable<MemoryCommit> Removals(EntryRef approved) =>
         _changes.Value[StoreLayout.ApprovalPath(approved)].Where(change => change.Signature is null).Select(change => change.Commit)
-            .Where(commit => !statements.Value.IsAttestedSince(commit.Id, approved, history));
+            .Where(commit => !statements.Value.IsAttestedSince(commit.Id, approved, history) && !IsRestoredSince(commit.Id, approved));
+
+    bool IsRestoredSince(CommitId removal, EntryRef approved) =>
+        Brought(approved).Any(change => statements.Value.IsRestored(change.Commit, approved.Id) && history.IsAncestor(removal, change.Commit.Id));
 }

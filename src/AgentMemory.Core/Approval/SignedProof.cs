@@ -27,6 +27,10 @@ sealed class SignedProof(ProofSources sources, SignedApprovals signatures, Lazy<
     internal bool Holds(EntryClaim claim) =>
         signatures.Judge(claim.Reference) is { State: SignatureState.Good } && !_trail.IsEnded(claim.Reference);
 
+    /// <summary>Whether a file's content, put back in its place, would be a good signature of these bytes that no person has overruled.</summary>
+    internal bool WouldHold(EntryRef approved, BlobId signature) =>
+        signatures.Judge(approved, signature) is { State: SignatureState.Good } && !_trail.IsOverruled(approved);
+
     /// <inheritdoc/>
     public ProofFinding Judge(EntryClaim claim)
     {

@@ -16,10 +16,11 @@ public static class AuthorityCheck
     public static IReadOnlyList<Finding> Run(StoreView view)
     {
         var findings = new List<Finding>();
+        var lost = Losses.Of(view);
         foreach (var entry in view.Entries)
-            findings.AddRange(OfEntry(entry, view));
-        foreach (var lost in LostEntries.Find(view.History, view.Tree))
-            findings.Add(AuthorityRules.Lost.At($"'{lost.Id}' was {(lost.Kind == LostKind.Dropped ? "dropped from the tip" : "set back to older bytes")} by {lost.LostIn.Short}, which says nothing about it.", lost.Path, entry: lost.Id.Value));
+            findings.AddRange(OfEntry(entry, view, lost));
+        foreach (var loss in lost)
+            findings.Add(AuthorityRules.Lost.At($"'{loss.Id}' {Happened(loss.Kind)} by {loss.LostIn.Short}, which says nothing about it.", loss.Path, entry: loss.Id.Value));
         if (view.History.IsCut && view.Entries.Any(IsOutOfReach))
             findings.Add(Shallow(view));
         findings.AddRange(view.Authority.Obstacles);
@@ -45,11 +46,21 @@ public static class AuthorityCheck
             : $"This clone is shallow: commits that it does not have may approve {names}.");
     }
 
-    static IEnumerable<Finding> OfEntry(EntryView entry, StoreView view)
+    static string Happened(LostKind kind) => kind switch
+    {
+        LostKind.Dropped => "was dropped from the tip",
+        LostKind.Unsigned => "lost its signature",
+        _ => "was set back to older bytes",
+    };
+
+    static IEnumerable<Finding> OfEntry(EntryView entry, StoreView view, IReadOnlyList<LostEntry> lost)
     {
         var id = entry.Entry.Id.Value;
         switch (entry.Verdict)
         {
+            case { Authority: Authority.Lapsed, Attested: { } attested } when attested.Blob == entry.Blob:
+                yield return Ended(entry, attested, view, lost.FirstOrDefault(loss => loss.Kind == LostKind.Unsigned && loss.Id == entry.Entry.Id));
+                break;
             case { Authority: Authority.Lapsed, Attested: { } attested }:
                 yield return Lapsed(entry, attested, view);
                 break;
@@ -72,6 +83,17 @@ public static class AuthorityCheck
         return view.IsFormatOnly(entry)
             ? AuthorityRules.Lapsed.At($"{message}: format only.", entry.Path, entry: id, fix: $"Run agent-memory approve --format-only {id}.")
             : AuthorityRules.Lapsed.At($"{message}.", entry.Path, entry: id);
+    }
+
+    /// <summary>These very bytes were approved: what is gone is not the text but the approval.</summary>
+    static Finding Ended(EntryView entry, EntryRef attested, StoreView view, LostEntry? signature)
+    {
+        var id = entry.Entry.Id.Value;
+        if (signature is not null)
+            return AuthorityRules.Lapsed.At($"'{id}' is not approved any more: {signature.LostIn.Short} took its signature away, and says nothing about it.", entry.Path, entry: id, fix: $"Bring it back with agent-memory status --restore, or sign anew with agent-memory approve {id}.");
+        var endings = view.Authority.AttestationsOf(attested.Id).Where(attestation => attestation.Reference == attested).SelectMany(attestation => attestation.TakenBackIn).Distinct().ToList();
+        var by = endings.Count == 0 ? "" : $" in {string.Join(", ", endings.Select(commit => commit.Short))}";
+        return AuthorityRules.Lapsed.At($"The approval of '{id}' as {entry.Blob.Short} was taken back{by}, and no later one covers it.", entry.Path, entry: id, fix: $"If these bytes are to count again, run agent-memory approve {id}; if not, agent-memory retire {id} --reason ….");
     }
 
     /// <summary>Looks at statements about entries that still wait for a good one; old mistakes about what is gone, or approved since, concern nobody.</summary>

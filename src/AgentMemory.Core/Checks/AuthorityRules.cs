@@ -28,7 +28,7 @@ public static class AuthorityRules
         "Run agent-memory approve ID on the bytes that are there.");
 
     public static FindingRule Lost { get; } = new("AM207", "lost-entry", Severity.Error,
-        "A commit made without this tool dropped an entry from the tip, as happens when it was built from an older index.",
+        "A commit made without this tool dropped an entry or its signature from the tip, as happens when it was built from an older index.",
         "Bring it back with agent-memory status --restore; if it is to go, retire it then with agent-memory retire ID --reason ….");
 
     public static FindingRule OutOfReach { get; } = new("AM208", "out-of-reach", Severity.Warning,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AgentMemory.Compilation;
 using AgentMemory.Errors;
-using AgentMemory.History;
 using AgentMemory.Inbox;
 using AgentMemory.Lifecycle;
 using AgentMemory.Store;
@@ -96,9 +95,9 @@ public sealed class DoctorOperation(StoreAccess access)
         yield return unreadable == 0
             ? new HealthItem("store", HealthState.Ok, $"{head.Entries.Count} entries, all readable.")
             : new HealthItem("store", HealthState.Problem, $"{unreadable} files cannot be read as entries.", "Run agent-memory check.");
-        var lost = LostEntries.Find(head.History, head.Tree);
+        var lost = Losses.Of(head).Select(entry => entry.Id).Distinct().ToList();
         if (lost.Count > 0)
-            yield return new HealthItem("lost", HealthState.Problem, $"Commits made without this tool dropped {lost.Count} entries from the tip: {string.Join(", ", lost.Select(entry => entry.Id))}.", "Run agent-memory status --restore.");
+            yield return new HealthItem("lost", HealthState.Problem, $"Commits made without this tool dropped {lost.Count} entries or their signatures from the tip: {string.Join(", ", lost)}.", "Run agent-memory status --restore.");
         var dirty = access.Repository.DirtyPaths([]);
         if (dirty.Count > 0)
             yield return new HealthItem("dirty", HealthState.Warning, $"{dirty.Count} paths of the store differ from HEAD and do not count yet: {string.Join(", ", dirty.Take(3).Select(path => path.Path))}{(dirty.Count > 3 ? ", …" : "")}.", "Commit or restore them.");

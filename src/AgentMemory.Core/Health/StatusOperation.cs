@@ -62,7 +62,7 @@ public sealed class StatusOperation(StoreAccess access)
             Unreadable = head.Unreadable.Select(finding => finding.Path).Distinct().Count(),
             WaitingOnBranch = head.Entries.Count(WaitingSelector.IsWaiting),
             WaitingInInbox = inbox.Pending.Count,
-            Lost = LostEntries.Find(head.History, head.Tree),
+            Lost = Losses.Of(head),
             Dirty = repository.DirtyPaths([]),
             Generated = new CompileOperation(access).Check(new CompileRequest()).Result.Files,
             IsCut = head.History.IsCut,
@@ -75,13 +75,14 @@ public sealed class StatusOperation(StoreAccess access)
     {
         Actors.ActorRules.RequireHuman(access.Actor, "status --restore");
         var head = StoreView.AtHead(access.Repository);
-        var lost = LostEntries.Find(head.History, head.Tree);
+        var lost = Losses.Of(head);
         if (lost.Count == 0)
             return new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [], Notes = ["Nothing is lost."] };
         var guard = new ComebackGuard(access.Repository, head);
-        foreach (var entry in lost)
+        foreach (var entry in lost.Where(entry => entry.Kind != LostKind.Unsigned))
             guard.Demand(entry.Path, head.Tree.Read(entry.Blob));
-        return _writer.Write([.. lost.Select(entry => entry.Id)], MemoryWriter.CurrentBranch, options, Plan, cancellation);
+        var change = _writer.Write([.. lost.Select(entry => entry.Id).Distinct()], MemoryWriter.CurrentBranch, options, Plan, cancellation);
+        return change with { Notes = [.. change.Notes, .. Unapproved(lost, head)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
@@ -89,10 +90,17 @@ public sealed class StatusOperation(StoreAccess access)
             if (missing.Count == 0)
                 return [];
             var changes = missing.Select(entry => new FileChange(entry.Path, onto.Tree.Read(entry.Blob))).ToList();
-            var blocks = missing.Select(entry => _writer.State(entry.Id, MemoryAction.Restore)).ToList();
-            var subject = missing.Count == 1 ? $"memory: restore {missing[0].Id}" : $"memory: restore {missing.Count} lost entries";
-            var body = string.Join('\n', missing.Select(entry => $"- {entry.Id}, dropped by {entry.LostIn.Short}"));
+            var ids = missing.Select(entry => entry.Id).Distinct().ToList();
+            var blocks = ids.Select(id => _writer.State(id, MemoryAction.Restore)).ToList();
+            var subject = ids.Count == 1 ? $"memory: restore {ids[0]}" : $"memory: restore {ids.Count} lost entries";
+            var body = string.Join('\n', missing.Select(entry => $"- {entry.Id}{(entry.Kind == LostKind.Unsigned ? ", its signature" : "")}, dropped by {entry.LostIn.Short}"));
             return [new PlannedCommit(MemoryWriter.Message(options, subject, body, blocks), changes)];
         }
     }
+
+    /// <summary>A signature carries no date: that one was lost, and not taken away on purpose, is an approver's to say.</summary>
+    IEnumerable<string> Unapproved(IEnumerable<LostEntry> lost, StoreView head) =>
+        access.Repository.Author is { } author && !Approvers.Include(head.NextPolicy.Approval, author)
+            ? lost.Where(entry => entry.Kind == LostKind.Unsigned).Select(entry => $"The signature of '{entry.Id}' is back and does not count yet, as {author.Email} is no approver; one has to run: agent-memory approve {entry.Id}")
+            : [];
 }

@@ -73,7 +73,7 @@ public static class LostEntries
             {
                 if (commit.DifferenceOf(id, parent) is not { From: { Old: { } blob } from, To: null } || TakesOverRemoval(history, commits, commit, id))
                     continue;
-                return IsSettled(history, commits, commit, id) || RevertsByName(commit, commits, id, brought: null)
+                return IsSettled(history, commits, commit, id) || commit.RevertsByName(commits, change => change.Old is null && MemoryCommitReading.IsFileOf(change.Path, id))
                     ? null
                     : new LostEntry(id, LostKind.Dropped, from.Path, blob, commit.Id, commit.Parents[parent]);
             }
@@ -94,7 +94,7 @@ public static class LostEntries
             var ours = older.Where(earlier => earlier.SpeaksOf(id)).Select(earlier => earlier.DifferenceOf(id, parent: 0)).ToList();
             if (!ours.Exists(difference => difference?.Old == back) || !ours.Exists(difference => difference?.New == lost))
                 continue;
-            return IsSettled(history, commits, commit, id) || RevertsByName(commit, older, id, lost)
+            return IsSettled(history, commits, commit, id) || commit.RevertsByName(older, change => change.New == lost && MemoryCommitReading.IsFileOf(change.Path, id))
                 ? null
                 : new LostEntry(id, LostKind.Reverted, from.Path, lost, commit.Id, commit.Parents[0]);
         }
@@ -112,10 +112,4 @@ public static class LostEntries
         commits.Any(commit => commit.SpeaksOf(id)
             && (history.IsAncestor(loss.Id, commit.Id)
                 || (commit.DifferenceOf(id, parent: 0) is { To: null } && !history.IsAncestor(commit.Id, loss.Id))));
-
-    /// <summary>Whether the subject is the one <c>git revert</c> gives, of a commit that brought these bytes, or the file where none are named.</summary>
-    static bool RevertsByName(MemoryCommit commit, IEnumerable<MemoryCommit> commits, EntryId id, BlobId? brought) =>
-        commit.Subject.StartsWith("Revert \"", StringComparison.Ordinal)
-        && commits.Any(earlier => commit.Subject.StartsWith($"Revert \"{earlier.Subject}\"", StringComparison.Ordinal)
-            && earlier.Changes.Any(change => MemoryCommitReading.IsFileOf(change.Path, id) && (brought is null ? change.Old is null : change.New == brought)));
 }

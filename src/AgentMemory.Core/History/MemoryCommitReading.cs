@@ -41,6 +41,11 @@ static class MemoryCommitReading
     internal static bool SpeaksOf(this MemoryCommit commit, EntryId id) =>
         commit.Blocks.Any(block => block.Id is null || block.Id == id || block.Approves.Any(reference => reference.Id == id) || block.Rejects.Any(reference => reference.Id == id));
 
+    /// <summary>Whether the subject is the one <c>git revert</c> gives, of a commit that made such a change.</summary>
+    internal static bool RevertsByName(this MemoryCommit commit, IEnumerable<MemoryCommit> commits, Func<MemoryChange, bool> made) =>
+        commit.Subject.StartsWith("Revert \"", StringComparison.Ordinal)
+        && commits.Any(earlier => commit.Subject.StartsWith($"Revert \"{earlier.Subject}\"", StringComparison.Ordinal) && earlier.Changes.Any(made));
+
     /// <summary>Whether the commit stands at a shallow boundary, so that all it holds looks new.</summary>
     internal static bool IsBoundaryOf(this MemoryCommit commit, MemoryHistory history) =>
         history.IsCut && commit.Parents.Any(parent => !history.Contains(parent));

@@ -14,10 +14,13 @@ public sealed class ReviewOperation(StoreAccess access)
     public ReviewReport Run(string? revision = null)
     {
         var repository = access.Repository;
-        // What a review approves by merging is approved in what it reviews.
-        var after = StoreView.AtHead(repository).AsMerged();
-        var found = ReviewBase.Find(repository, after.Policy, revision);
-        var before = after.Beside(found.Commit);
+        var head = StoreView.AtHead(repository);
+        var found = ReviewBase.Find(repository, head.Policy, revision);
+        // Both sides are judged by one base, so that all that differs is what the change did; and as if they were merged, because
+        // what a review approves by merging is approved in what it reviews.
+        var judge = revision is null ? head.Judged.Base : found.Commit;
+        var after = head.Against(judge).AsMerged();
+        var before = head.Beside(found.Commit).Against(judge).AsMerged();
         var compile = new CompileOperation(access);
         var (planBefore, planAfter) = (compile.Plan(before), compile.Plan(after));
         return new ReviewReport

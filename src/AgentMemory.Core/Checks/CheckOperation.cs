@@ -30,7 +30,7 @@ public sealed class CheckOperation(StoreAccess access)
             return new CheckReport(Sorted(Of(head, policy, DirtyEntries(), head.Next), Weighing(head, policy)));
 
         var found = ReviewBase.Find(access.Repository, policy.Policy, revision);
-        var before = head.Beside(found.Commit);
+        var before = head.Beside(found.Commit).Against(found.Commit);
         head = head.Against(found.Commit);
         var merged = head.AsMerged();
         var findings = Of(merged, policy, DirtyEntries());

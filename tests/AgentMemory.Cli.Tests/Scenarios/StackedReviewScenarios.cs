@@ -71,6 +71,19 @@ public class StackedReviewScenarios
     }
 
     [Test]
+    public void A_check_marks_as_standing_before_what_the_branch_below_did()
+    {
+        _memory.Git.Git("switch", "-q", "feature1");
+        Edit();
+        _memory.Git.Git("switch", "-q", "-C", "feature2");
+        _memory.Git.Commit("Work");
+
+        var lapsed = _memory.Run("check", "--base", "feature1", "--json").Json.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("id").GetString() == "AM201");
+
+        Assert.That(lapsed.GetProperty("introduced").GetBoolean(), Is.False);
+    }
+
+    [Test]
     public void What_the_branch_below_brings_is_not_told_again_as_approved_by_the_merge()
     {
         _memory.Git.Git("switch", "-q", "main");

@@ -1,5 +1,4 @@
-using AgentMemory.History;
-using AgentMemory.Policies;
+using AgentMemory.Approval;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -17,21 +16,9 @@ public static class InboxReader
     /// <summary>Returns what waits, as seen from a view of HEAD.</summary>
     public static InboxView Read(IMemoryRepository repository, StoreView head)
     {
-        var trusted = TrustedTip(repository, head.Policy);
-        IReadOnlyList<MemoryHistory> histories = trusted is { } tip && tip != head.Tree.Commit
-            ? [head.History, repository.HistoryOf(tip)]
-            : [head.History];
-        return InboxView.Read(repository, histories);
-    }
-
-    /// <summary>Returns where the trusted branch stands: the fetched one where it is ahead of the local one.</summary>
-    public static CommitId? TrustedTip(IMemoryRepository repository, Policy policy)
-    {
-        var local = repository.Resolve($"refs/heads/{policy.Trusted.Branch}");
-        var remote = repository.Resolve($"refs/remotes/origin/{policy.Trusted.Branch}");
-        if (local is null || remote is null)
-            return local ?? remote;
-        return repository.HistoryOf(remote).Contains(local) ? remote : local;
+        // What HEAD contains, its history tells already.
+        var elsewhere = TrustedPlaces.All(repository, head.Policy.Trusted).Where(tip => !head.History.Contains(tip));
+        return InboxView.Read(repository, [head.History, .. elsewhere.Select(tip => repository.HistoryOf(tip))]);
     }
 
     /// <summary>Returns the full name of the branch this clone's proposals go to.</summary>

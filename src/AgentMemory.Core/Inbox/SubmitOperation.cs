@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentMemory.Approval;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.History;
@@ -81,7 +82,7 @@ public sealed class SubmitOperation(StoreAccess access)
         var ids = selection.Waiting.Select(waiting => waiting.Entry.Id).ToList();
         var target = new CommitTarget.Branch($"refs/heads/{branch}", trusted.Tree.Commit);
         var change = _writer.Write(ids, target, options, Plan, cancellation) with { Findings = [.. selection.Waiting.SelectMany(waiting => waiting.Verdict.Findings)] };
-        return new SubmitResult(branch, change, $"git push -u origin {branch}");
+        return new SubmitResult(branch, change, $"git push -u {TrustedPlaces.PushRemote(access.Repository, trusted.Policy.Trusted)} {branch}");
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
@@ -100,7 +101,7 @@ public sealed class SubmitOperation(StoreAccess access)
     (StoreView Trusted, InboxView Inbox) Trusted()
     {
         var head = StoreView.AtHead(access.Repository);
-        var tip = InboxReader.TrustedTip(access.Repository, head.Policy)
+        var tip = TrustedPlaces.Tip(access.Repository, head.Policy.Trusted)
             ?? throw new AgentMemoryException(ErrorKind.NotFound, $"The trusted branch '{head.Policy.Trusted.Branch}' does not exist in this clone.", "Set trusted.branch in .agent-memory/config.yaml, or fetch the branch.");
         return (StoreView.At(access.Repository, tip), InboxReader.Read(access.Repository, head));
     }
@@ -134,7 +135,7 @@ public sealed class SubmitOperation(StoreAccess access)
         for (var number = 1; number <= MostBranchesADay; number++)
         {
             var name = number == 1 ? day : $"{day}-{number}";
-            if (access.Repository.Resolve($"refs/heads/{name}") is null && access.Repository.Resolve($"refs/remotes/origin/{name}") is null)
+            if (access.Repository.Resolve($"refs/heads/{name}") is null && access.Repository.RemoteBranches(name).All(branch => branch.Tip is null))
                 return name;
         }
         throw new AgentMemoryException(ErrorKind.Refused, $"There are {MostBranchesADay} branches {day} already.", "Delete the merged ones: git branch -d …");

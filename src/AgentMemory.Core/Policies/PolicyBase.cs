@@ -48,7 +48,5 @@ static class PolicyBase
 
     /// <summary>The branch as it was fetched, where it was: the local one is anybody's.</summary>
     static CommitId? TipOf(IMemoryRepository repository, TrustedBranch trusted) =>
-        TrustedTip.Find(repository, trusted).Commit
-        ?? repository.RemoteBranches(trusted.Branch).FirstOrDefault(branch => branch.Remote == "origin")?.Tip
-        ?? repository.Resolve($"refs/heads/{trusted.Branch}");
+        TrustedPlaces.Fetched(repository, trusted) ?? TrustedPlaces.Local(repository, trusted);
 }

@@ -1,5 +1,5 @@
+using AgentMemory.Approval;
 using AgentMemory.Errors;
-using AgentMemory.Inbox;
 using AgentMemory.Policies;
 using AgentMemory.Store;
 using AgentMemory.Views;
@@ -21,13 +21,13 @@ public sealed record ReviewBase(CommitId? Commit, string Reason, string? Note = 
     {
         if (repository.Head is not { } head)
             return new ReviewBase(null, "there is no commit yet");
-        return revision is null ? OfBranch(repository, policy, head) : Named(repository, head, revision);
+        return revision is null ? OfBranch(repository, policy, head) : Named(repository, policy, head, revision);
     }
 
-    static ReviewBase Named(IMemoryRepository repository, CommitId head, string revision)
+    static ReviewBase Named(IMemoryRepository repository, Policy policy, CommitId head, string revision)
     {
         if (repository.Resolve(revision) is not { } named)
-            throw repository.Facts.IsShallow ? OutOfReach(revision) : StoreErrors.NoRevision(revision);
+            throw repository.Facts.IsShallow ? OutOfReach(revision, TrustedPlaces.Remote(repository, policy.Trusted)) : StoreErrors.NoRevision(revision);
         if (repository.MergeBase(named, head) is { } fork)
             return new ReviewBase(fork, fork == named ? revision : $"where HEAD left {revision}");
         return new ReviewBase(named, revision, repository.Facts.IsShallow
@@ -40,14 +40,14 @@ public sealed record ReviewBase(CommitId? Commit, string Reason, string? Note = 
         var branch = policy.Trusted.Branch;
         if (repository.Facts.HeadBranch == $"refs/heads/{branch}")
             return Before(repository, head);
-        if (InboxReader.TrustedTip(repository, policy) is not { } trusted)
+        if (TrustedPlaces.Tip(repository, policy.Trusted) is not { } trusted)
         {
             throw repository.Facts.IsShallow
-                ? OutOfReach(branch)
-                : new AgentMemoryException(ErrorKind.NotFound, $"The trusted branch '{branch}' does not exist in this clone, so nothing says what HEAD is to be compared with.", $"Name the base, or fetch the branch: git fetch origin {branch}");
+                ? OutOfReach(branch, TrustedPlaces.Remote(repository, policy.Trusted))
+                : new AgentMemoryException(ErrorKind.NotFound, $"The trusted branch '{branch}' does not exist in this clone, so nothing says what HEAD is to be compared with.", $"Name the base, or fetch the branch: git fetch {TrustedPlaces.Remote(repository, policy.Trusted)} {branch}");
         }
         if (repository.MergeBase(trusted, head) is not { } fork)
-            throw repository.Facts.IsShallow ? OutOfReach(branch) : Unrelated(branch);
+            throw repository.Facts.IsShallow ? OutOfReach(branch, TrustedPlaces.Remote(repository, policy.Trusted)) : Unrelated(branch);
         // A new branch has nothing to review yet; a detached HEAD on the trusted branch stands for that branch.
         return fork == head && repository.Facts.HeadBranch is null ? Before(repository, head) : new ReviewBase(fork, $"where HEAD left {branch}");
     }
@@ -61,8 +61,8 @@ public sealed record ReviewBase(CommitId? Commit, string Reason, string? Note = 
             : new ReviewBase(null, "there is no commit before");
     }
 
-    static AgentMemoryException OutOfReach(string revision) =>
-        new(ErrorKind.NotFound, $"This clone is shallow, and it lacks '{revision}' or the commit where HEAD left it.", $"Run: git fetch --unshallow; or, for the base alone: git fetch --depth=1 origin {revision}, and name what was fetched (FETCH_HEAD).");
+    static AgentMemoryException OutOfReach(string revision, string remote) =>
+        new(ErrorKind.NotFound, $"This clone is shallow, and it lacks '{revision}' or the commit where HEAD left it.", $"Run: git fetch --unshallow; or, for the base alone: git fetch --depth=1 {remote} {revision}, and name what was fetched (FETCH_HEAD).");
 
     static AgentMemoryException Unrelated(string branch) =>
         new(ErrorKind.NotFound, $"HEAD has no commit in common with the trusted branch '{branch}'.", "Name the commit to compare with.");

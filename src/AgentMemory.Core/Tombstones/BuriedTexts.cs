@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AgentMemory.Approval;
 using AgentMemory.History;
 using AgentMemory.Store;
 using AgentMemory.Views;
@@ -29,9 +30,7 @@ public sealed class BuriedTexts
     public static BuriedTexts Read(IMemoryRepository repository, StoreView view)
     {
         // Of the trusted branch both count, what is here and what was fetched: which of them is ahead would cost a look at history.
-        var trusted = view.Policy.Trusted.Branch;
-        var tips = new[] { repository.Head, repository.Resolve($"refs/heads/{trusted}"), repository.Resolve($"refs/remotes/origin/{trusted}") }
-            .Concat(repository.Inboxes().Select(inbox => inbox.Tip))
+        var tips = TrustedPlaces.All(repository, view.Policy.Trusted).Concat(repository.Inboxes().Select(inbox => inbox.Tip)).Prepend(repository.Head)
             .Where(tip => tip is not null && tip != view.Tree.Commit).Distinct();
         return new BuriedTexts([new Place(view.Tree, () => view.History), .. tips.Select(tip => new Place(repository.TreeAt(tip), () => repository.HistoryOf(tip)))]);
     }

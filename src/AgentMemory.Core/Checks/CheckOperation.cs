@@ -27,7 +27,7 @@ public sealed class CheckOperation(StoreAccess access)
         var head = StoreView.AtHead(access.Repository);
         var policy = PolicyAt(head);
         if (request?.Base is not { } revision)
-            return new CheckReport(Sorted(Of(head, policy, DirtyEntries(), head.Next), Weighing(head, policy)));
+            return new CheckReport(Sorted(Of(head, policy, DirtyEntries(), policy.HasErrors ? null : head.Next), Weighing(head, policy)));
 
         var found = ReviewBase.Find(access.Repository, policy.Policy, revision);
         var before = head.Beside(found.Commit).Against(found.Commit);

@@ -10,6 +10,7 @@ namespace AgentMemory.Policies;
 public sealed class JudgedPolicy
 {
     readonly IRepositoryTree _tree;
+    readonly Func<MemoryHistory> _history;
     readonly Lazy<CommitId?> _base;
     readonly Lazy<Policy> _policy;
 
@@ -21,10 +22,11 @@ public sealed class JudgedPolicy
     public JudgedPolicy(IMemoryRepository repository, IRepositoryTree tree, Func<MemoryHistory> history, Policy own)
     {
         _tree = tree;
+        _history = history;
         Own = own;
         _base = new(() => Named ?? (tree.Commit is { } commit ? PolicyBase.Find(repository, commit, history(), IsPlanned) : null));
         BaseTree = new(() => _base.Value is { } commit ? repository.TreeAt(commit) : null);
-        _policy = new(() => Named is null && history().VersionsOf(StoreLayout.ConfigFile).Count < 2 ? Own : Judge());
+        _policy = new(() => IsUnchanged ? Own : Judge());
     }
 
     /// <summary>The base that somebody named; <c>null</c> to find it.</summary>
@@ -50,6 +52,18 @@ public sealed class JudgedPolicy
         BaseTree.Value is { } tree && PolicyVersions.TryRead(tree) is { } before
             ? [.. PolicyWeakening.Between(before, Own), .. SignerChanges.Between(tree, tree.Find(StoreLayout.AllowedSigners)?.Blob, _tree, _tree.Find(StoreLayout.AllowedSigners)?.Blob)]
             : [];
+
+    /// <summary>Whether the same tree is judged by the same rules and signers there, byte for byte.</summary>
+    internal bool AgreesWith(JudgedPolicy other) =>
+        ((IsUnchanged && other.IsUnchanged) || InBase(StoreLayout.ConfigFile) == other.InBase(StoreLayout.ConfigFile))
+        && (HasNoSigners || InBase(StoreLayout.AllowedSigners) == other.InBase(StoreLayout.AllowedSigners));
+
+    /// <summary>Whether there was ever but one policy, so that no base can have another.</summary>
+    bool IsUnchanged => Named is null && _history().VersionsOf(StoreLayout.ConfigFile).Count < 2;
+
+    bool HasNoSigners => _history().VersionsOf(StoreLayout.AllowedSigners).Count == 0;
+
+    StoreFile? InBase(string path) => BaseTree.Value?.Find(path);
 
     Policy Judge() => BaseTree.Value is { } tree && PolicyVersions.TryRead(tree) is { } before && before != Own
         ? PolicyStrictness.Stricter(Own, before)

@@ -27,6 +27,7 @@ public sealed class StoreView
     readonly Lazy<IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>>> _contests;
 
     MemoryHistory? _baseHistory;
+    StoreView? _planned;
     StoreView? _next;
 
     StoreView(IMemoryRepository repository, IRepositoryTree tree, Func<MemoryHistory> history, bool isTip, EntryReadings? readings = null, CommitId? @base = null, bool isPlanned = false)
@@ -54,10 +55,12 @@ public sealed class StoreView
     public Policy Policy => _judged.Value.Policy;
 
     /// <summary>The policy that the next commit on top of this one will be judged by.</summary>
-    public Policy NextPolicy => Next.Policy;
+    public Policy NextPolicy => Planned.Policy;
 
-    /// <summary>What stands here, as the tree of a commit on top of this one.</summary>
-    internal StoreView Next => _next ??= new(_repository, Tree, () => History, isTip: true, _readings, isPlanned: true);
+    /// <summary>What stands here, as the tree of a commit on top of this one; this view itself where nothing is judged otherwise there.</summary>
+    internal StoreView Next => _next ??= _isTip && !IsMerged && Judged.AgreesWith(Planned.Judged) ? this : Planned;
+
+    StoreView Planned => _planned ??= new(_repository, Tree, () => History, isTip: true, _readings, isPlanned: true);
 
     /// <summary>How that policy came about.</summary>
     public JudgedPolicy Judged => _judged.Value;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentMemory.Approval;
 using AgentMemory.Cli.Entries;
+using AgentMemory.Cli.Findings;
 using AgentMemory.Cli.Output;
 using AgentMemory.Entries;
 using AgentMemory.Freshness;
@@ -50,6 +51,8 @@ static class ReviewJson
         json.WriteOptional("with"u8, [.. change.With.Select(id => id.Value)]);
         if (change.FormatOnly)
             json.WriteBoolean("formatOnly"u8, true);
+        if (change.Findings.Count > 0)
+            FindingJson.Write(json, change.Findings);
         WriteEvidence(json, change.Evidence);
         WriteFields(json, change.Fields);
         json.WriteOptional("diff"u8, [.. change.Lines.Select(DiffMarks.Unified)]);

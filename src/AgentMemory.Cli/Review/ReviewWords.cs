@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentMemory.Approval;
+using AgentMemory.Cli.Findings;
 using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Review;
@@ -45,6 +46,8 @@ static class ReviewWords
             yield return headline;
         if (change.Kind is ReviewKind.Edited or ReviewKind.Added or ReviewKind.Retired or ReviewKind.Removed && change.By is { } by)
             yield return Author(by);
+        foreach (var finding in change.Findings)
+            yield return $"{finding.Severity.Word()} {finding.Id}: {finding.Message}";
         foreach (var citation in change.Evidence)
             yield return $"cites {FreshnessPhrases.PlaceOf(citation.Citation)}: {FreshnessPhrases.Of(citation)}";
         if (change is { Kind: ReviewKind.Removed, AuthorityBefore: Authority.Approved })

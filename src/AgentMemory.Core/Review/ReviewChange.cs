@@ -1,4 +1,5 @@
 using AgentMemory.Approval;
+using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Freshness;
 using AgentMemory.History;
@@ -56,6 +57,9 @@ public sealed record ReviewChange
 
     /// <summary>The text that differs: of the body, of the whole file where nothing else tells the two apart, or of a compiled block.</summary>
     public IReadOnlyList<DiffLine> Lines { get; init; } = [];
+
+    /// <summary>What the change lets through that the base did not, as <c>check --base</c> says it.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>What became of the citations that made it stale, or that hold again.</summary>
     public IReadOnlyList<CitationFreshness> Evidence { get; init; } = [];

@@ -42,7 +42,7 @@ public static class ReviewSummary
     /// <summary>Whether something stands in the change that a person should not let pass unseen.</summary>
     public static bool NeedsDecision(ReviewReport report) => report.Changes.Any(change =>
         change.Kind is ReviewKind.Lapsed or ReviewKind.Stale or ReviewKind.Contested or ReviewKind.Unreadable or ReviewKind.Policy or ReviewKind.Readmitted
-        || change is { Kind: ReviewKind.Removed, AuthorityBefore: Approval.Authority.Approved });
+        || change.Findings.Count > 0 || change is { Kind: ReviewKind.Removed, AuthorityBefore: Approval.Authority.Approved });
 
     static string Counted(int count, (ReviewKind Kind, string One, string Many) word) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? word.One : word.Many)}");

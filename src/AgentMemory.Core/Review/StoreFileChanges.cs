@@ -8,10 +8,14 @@ namespace AgentMemory.Review;
 /// <summary>What differs in the store beside readable entries: the policy, tombstones, keys and signatures, and files that cannot be read.</summary>
 static class StoreFileChanges
 {
-    /// <summary>Returns the changes, by path. <paramref name="told"/> are ids whose tombstone is told with the entry it took away.</summary>
+    /// <summary>Returns the changes, by path.</summary>
+    /// <param name="before">The base.</param>
+    /// <param name="after">HEAD.</param>
+    /// <param name="told">The ids whose tombstone is told with the entry it took away.</param>
     internal static IEnumerable<ReviewChange> Of(ReviewSide before, ReviewSide after, IReadOnlySet<EntryId> told)
     {
         var old = before.View.Tree.StoreFiles.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var weakenings = SeverityOverrides.Apply(PolicyCheck.Run(after.View), after.View.Policy).OrderByDescending(finding => finding.Severity).ToLookup(finding => finding.Path, StringComparer.Ordinal);
         var now = after.View.Tree.StoreFiles.ToDictionary(file => file.Path, StringComparer.Ordinal);
         foreach (var path in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
         {
@@ -31,7 +35,7 @@ static class StoreFileChanges
             }
             else
             {
-                yield return change with { Kind = path == StoreLayout.ConfigFile ? ReviewKind.Policy : ReviewKind.File, Lines = LineDiff.Of(Text(was, before), Text(isNow, after)), Reason = Kinds(was, isNow) };
+                yield return change with { Kind = path == StoreLayout.ConfigFile ? ReviewKind.Policy : ReviewKind.File, Lines = LineDiff.Of(Text(was, before), Text(isNow, after)), Reason = Kinds(was, isNow), Findings = [.. weakenings[path]] };
             }
         }
     }

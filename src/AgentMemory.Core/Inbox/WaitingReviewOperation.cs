@@ -51,7 +51,7 @@ public sealed class WaitingReviewOperation(StoreAccess access)
 
     static IEnumerable<Finding> Unsure(MemoryEntry entry, StoreView head)
     {
-        if (entry.Confidence is { } confidence && confidence < head.Policy.Approval.MinConfidence)
-            yield return AuthorityRules.LowConfidence.At(FormattableString.Invariant($"'{entry.Id}' states a confidence of {confidence}, below {head.Policy.Approval.MinConfidence}."), entry: entry.Id.Value, fix: $"Approve it only with --accept {AuthorityRules.LowConfidence.Id}.");
+        if (entry.Confidence is { } confidence && confidence < head.NextPolicy.Approval.MinConfidence)
+            yield return AuthorityRules.LowConfidence.At(FormattableString.Invariant($"'{entry.Id}' states a confidence of {confidence}, below {head.NextPolicy.Approval.MinConfidence}."), entry: entry.Id.Value, fix: $"Approve it only with --accept {AuthorityRules.LowConfidence.Id}.");
     }
 }

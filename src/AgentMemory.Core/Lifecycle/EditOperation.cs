@@ -128,7 +128,7 @@ public sealed class EditOperation(StoreAccess access)
 
     static IReadOnlyList<string> Notes(ChangeSource source, StoreView head, EditRequest request)
     {
-        if (source.IsProposal || request.Approve || head.Find(source.Id)?.Verdict.Authority != Approval.Authority.Approved)
+        if (source.IsProposal || request.Approve || head.Next.Find(source.Id)?.Verdict.Authority != Approval.Authority.Approved)
             return [];
         return [$"The approval of {source.Id} covers the old bytes. Approve the new ones with: agent-memory approve {source.Id}"];
     }

@@ -106,7 +106,7 @@ public static class LifecycleErrors
         new(ErrorKind.Refused, $"This clone is shallow: who wrote an entry, and what was approved, may lie before its boundary, so {option} cannot tell.", "Run: git fetch --unshallow; or name the ids to approve.");
 
     public static AgentMemoryException OutOfReach(EntryId id, string command) =>
-        new(ErrorKind.Refused, $"This clone is shallow: what approved '{id}' may lie before its boundary, and {command} would let that approval lapse unseen.", "Run: git fetch --unshallow");
+        new(ErrorKind.Refused, $"This clone is shallow: what approved '{id}' may lie before its boundary, and {command} would end that approval unseen.", "Run: git fetch --unshallow");
 
     public static AgentMemoryException CannotSign(EntryId id) =>
         new(ErrorKind.Refused, $"The approval of '{id}' is not signed: the policy takes signatures, and Git has no SSH key of yours.", "Run git config gpg.format ssh and git config user.signingkey ~/.ssh/id_ed25519.pub.");

@@ -61,7 +61,7 @@ public sealed class RejectOperation(StoreAccess access, Func<string> newSalt)
         if (selector.Select(id, request.Blob) is not { } waiting)
             throw selector.Head.Find(id)?.IsCurrent == true ? LifecycleErrors.ApprovedNotRejected(id) : LifecycleErrors.NothingToReject(id);
         // A lapsed entry was approved once; taking it away silently would undo a human's decision.
-        if (waiting.Ref is null && selector.Head.Find(id)?.Verdict.Authority is Approval.Authority.Lapsed or Approval.Authority.Approved)
+        if (waiting.Ref is null && (ApprovalGuard.StandsNext(selector.Head, id, "reject") || selector.Head.Next.Find(id)?.Verdict.Authority is Approval.Authority.Lapsed or Approval.Authority.Approved))
             throw LifecycleErrors.ApprovedNotRejected(id);
         return waiting;
     }

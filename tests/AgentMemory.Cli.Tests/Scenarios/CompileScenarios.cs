@@ -407,12 +407,7 @@ public class CompileScenarios
     {
         using var memory = MemoryRepository.Create();
         memory.Approved("it");
-        const string config = ".agent-memory/config.yaml";
-        var policy = memory.Git.Read(config);
-        memory.Git.Write(config, policy.Replace("approvers: []", "approvers: [bob@example.org]", StringComparison.Ordinal));
-        memory.Git.CommitAll("Only Bob");
-        memory.Git.Write(config, policy);
-        memory.Git.CommitAll("Anybody");
+        memory.OnlyBobForACommit();
 
         memory.Done("compile");
 

@@ -84,6 +84,24 @@ sealed class MemoryRepository : IDisposable
     internal void ProposedByAgent(string id, string? title = null, params string[] more) =>
         DoneAsAgent(["remember", title ?? $"The title of {id}", "--id", id, .. more]);
 
+    /// <summary>
+    /// Changes the policy in one commit and back in the next: HEAD is then judged by the stricter of the two, and the commit on top of
+    /// it by the old one.
+    /// </summary>
+    internal void ChangePolicyAndBack(string setting, string changed)
+    {
+        const string config = ".agent-memory/config.yaml";
+        var policy = Git.Read(config);
+        Assert.That(policy, Does.Contain(setting));
+        Git.Write(config, policy.Replace(setting, changed, StringComparison.Ordinal));
+        Git.CommitAll($"Policy: {changed}");
+        Git.Write(config, policy);
+        Git.CommitAll($"Policy: {setting}");
+    }
+
+    /// <summary>Lets nobody but Bob approve, for one commit.</summary>
+    internal void OnlyBobForACommit() => ChangePolicyAndBack("approvers: []", "approvers: [bob@example.org]");
+
     /// <summary>Writes an entry's file as a person does with an editor, without committing it.</summary>
     internal void WriteEntry(string id, string title, string status = "approved", string body = "") =>
         Git.Write(PathOf(id), $"---\ntype: project\ntitle: {title}\nstatus: {status}\n---\n{(body.Length == 0 ? "" : $"\n{body}\n")}");

@@ -93,6 +93,21 @@ public class RejectAndRetireScenarios
     }
 
     [Test]
+    public void Nor_is_what_counts_again_with_the_next_commit()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.Approved("it");
+        memory.OnlyBobForACommit();
+        Assert.That(memory.Authority("it"), Is.EqualTo("claimed"));
+
+        var run = memory.Run("reject", "it", "--reason", "no", "--yes");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
+        Assert.That(run.Error, Does.Contain("agent-memory retire it"));
+        Assert.That(memory.Done("edit", "it", "--title", "Other").Error, Does.Contain("covers the old bytes"));
+    }
+
+    [Test]
     public void Rejecting_needs_a_reason_an_entry_and_a_yes()
     {
         using var memory = MemoryRepository.Create();

@@ -33,6 +33,24 @@ public class ShallowDecisionScenarios
     }
 
     [Test]
+    public void What_may_be_approved_is_not_rejected()
+    {
+        using var full = MemoryRepository.Create();
+        full.Approved("it");
+        full.Git.Commit("Work");
+        var folder = TempRepository.TempFolder();
+        full.Git.Git("clone", "-q", "--depth", "1", new Uri(full.Root).AbsoluteUri, folder);
+        using var shallow = MemoryRepository.On(TempRepository.At(folder));
+        shallow.Git.SetIdentity();
+
+        var run = shallow.Run("reject", "it", "--reason", "no", "--yes");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
+        Assert.That(run.Error, Does.Contain("git fetch --unshallow"));
+        Assert.That(shallow.TryFile(MemoryRepository.PathOf("it")), Is.Not.Null);
+    }
+
+    [Test]
     public void A_successor_that_nobody_is_sure_of_needs_an_accept_again()
     {
         using var memory = MemoryRepository.Create();
@@ -50,12 +68,7 @@ public class ShallowDecisionScenarios
         using var memory = MemoryRepository.Create();
         memory.Approved("old");
         memory.Approved("it");
-        const string config = ".agent-memory/config.yaml";
-        var policy = memory.Git.Read(config);
-        memory.Git.Write(config, policy.Replace("approvers: []", "approvers: [bob@example.org]", StringComparison.Ordinal));
-        memory.Git.CommitAll("Only Bob");
-        memory.Git.Write(config, policy);
-        memory.Git.CommitAll("Anybody");
+        memory.OnlyBobForACommit();
 
         memory.Done("supersede", "old", "it", "--yes");
 

@@ -31,6 +31,19 @@ public class WaitingReviewScenarios
     }
 
     [Test]
+    public void What_is_shown_against_it_is_what_approving_it_will_be_judged_by()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.ProposedByAgent("it", "It", "--confidence", "0.7");
+        memory.ChangePolicyAndBack("approvers: []", "approvers: []\n  min_confidence: 0.9");
+
+        var run = Answer(memory, "a\n");
+
+        Assert.That(run.Error, Does.Not.Contain("AM205"));
+        Assert.That(run.Out, Does.StartWith("1 approved"));
+    }
+
+    [Test]
     public void A_change_is_shown_as_the_difference_to_what_head_holds()
     {
         using var memory = MemoryRepository.Create();

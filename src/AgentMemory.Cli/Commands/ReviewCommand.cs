@@ -91,6 +91,7 @@ static class ReviewCommand
     {
         var waiting = new InboxOperation(run.Access).List();
         StoreNotices.Write(run, waiting.Unreadable, []);
+        StoreNotices.WriteOutOfReach(run, waiting.OutOfReach);
         var dialog = new ReviewDialog(run, options);
         dialog.Walk([.. waiting.OnBranch.Concat(waiting.InInbox).Select(report => (report.Entry.Id, report.Blob))]);
         var tally = dialog.Tally;

@@ -53,6 +53,7 @@ static class StatusCommand
         json.WriteNumber("waiting"u8, result.WaitingOnBranch + result.WaitingInInbox);
         json.WriteNumber("waitingOnBranch"u8, result.WaitingOnBranch);
         json.WriteNumber("waitingInInbox"u8, result.WaitingInInbox);
+        json.WriteNumber("outOfReach"u8, result.OutOfReach);
         json.WriteStartArray("lost"u8);
         foreach (var lost in result.Lost)
         {
@@ -86,6 +87,8 @@ static class StatusCommand
             text.Line(new Span($"{result.Unreadable} files cannot be read", Tone.Bad), " (agent-memory check)");
         if (result.WaitingOnBranch + result.WaitingInInbox > 0)
             text.Line(new Span($"{result.WaitingOnBranch + result.WaitingInInbox} wait for a decision", Tone.Warning), $": {result.WaitingOnBranch} on this branch, {result.WaitingInInbox} in the inbox (agent-memory inbox)");
+        if (result.OutOfReach > 0)
+            text.Line(new Span($"{result.OutOfReach} may be approved out of reach of this clone", Tone.Warning), " (agent-memory check)");
         foreach (var lost in result.Lost)
             text.Line(new Span("lost", Tone.Bad), $": {lost.Id}, {How(lost)} {lost.LostIn.Short} (agent-memory status --restore)");
         foreach (var path in result.Dirty)

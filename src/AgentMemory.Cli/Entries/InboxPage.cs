@@ -13,6 +13,7 @@ static class InboxPage
     internal static void Answer(CommandRun run, InboxResult result)
     {
         StoreNotices.Write(run, result.Unreadable, []);
+        StoreNotices.WriteOutOfReach(run, result.OutOfReach);
         run.Answer(
             json => EntryJson.WriteAll(json, [.. result.OnBranch, .. result.InInbox]),
             text =>

@@ -15,6 +15,13 @@ static class StoreNotices
             run.Notices.Warn($"{path.Path} is {Word(path)} and does not count before it is committed.");
     }
 
+    /// <summary>Says how many entries a list of what waits leaves out, because nobody can tell from here.</summary>
+    internal static void WriteOutOfReach(CommandRun run, int count)
+    {
+        if (count > 0)
+            run.Notices.Warn($"{count} more may be approved out of reach of this clone, and are not listed.", "agent-memory check says why, and what helps.");
+    }
+
     static string Word(DirtyPath path) => path.Kind switch
     {
         DirtyKind.Untracked => path.Staged ? "staged" : "untracked",

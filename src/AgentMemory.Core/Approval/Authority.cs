@@ -38,4 +38,8 @@ public sealed record ApprovalProof(string Proof, CommitId? Commit, Identity? By,
 /// <param name="Proof">The proof in force; for <see cref="Authority.Lapsed"/> the last attestation; otherwise <c>null</c>, or <c>out-of-reach</c> where an approval may lie beyond what can be seen from here.</param>
 /// <param name="Attested">For <see cref="Authority.Lapsed"/>: the bytes that were approved.</param>
 /// <param name="IsEnded">For <see cref="Authority.Lapsed"/>: whether a human ended that approval, so that it is in force for no bytes.</param>
-public sealed record AuthorityVerdict(Authority Authority, ApprovalProof? Proof = null, EntryRef? Attested = null, bool IsEnded = false);
+public sealed record AuthorityVerdict(Authority Authority, ApprovalProof? Proof = null, EntryRef? Attested = null, bool IsEnded = false)
+{
+    /// <summary>Whether an approval may lie where it cannot be seen from here; nothing is unproven for that, only unseen.</summary>
+    public bool IsOutOfReach => this is { Authority: Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach };
+}

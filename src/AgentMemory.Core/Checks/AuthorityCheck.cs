@@ -21,16 +21,13 @@ public static class AuthorityCheck
             findings.AddRange(OfEntry(entry, view, lost));
         foreach (var loss in lost)
             findings.Add(AuthorityRules.Lost.At($"'{loss.Id}' {Happened(loss.Kind)} by {loss.LostIn.Short}, which says nothing about it.", loss.Path, entry: loss.Id.Value));
-        if (view.History.IsCut && view.Entries.Any(IsOutOfReach))
+        if (view.History.IsCut && view.Entries.Any(entry => entry.Verdict.IsOutOfReach))
             findings.Add(Shallow(view));
         findings.AddRange(view.Authority.Obstacles);
         findings.AddRange(SignatureCheck.Run(view));
         findings.AddRange(OfStatements(view));
         return findings;
     }
-
-    /// <summary>Whether an entry's approval may lie where it cannot be seen from here.</summary>
-    internal static bool IsOutOfReach(EntryView entry) => entry.Verdict is { Authority: Authority.Claimed, Proof.Proof: AuthorityResolver.OutOfReach };
 
     /// <summary>Returns why approvals may be out of reach, whatever it hides.</summary>
     internal static IReadOnlyList<Finding> OutOfReach(StoreView view) =>
@@ -39,7 +36,7 @@ public static class AuthorityCheck
     static Finding Shallow(StoreView view)
     {
         const int shown = 5;
-        var ids = view.Entries.Where(IsOutOfReach).Select(entry => entry.Entry.Id.Value).ToList();
+        var ids = view.Entries.Where(entry => entry.Verdict.IsOutOfReach).Select(entry => entry.Entry.Id.Value).ToList();
         var names = string.Join(", ", ids.Take(shown)) + (ids.Count > shown ? FormattableString.Invariant($" and {ids.Count - shown} more") : "");
         return AuthorityRules.OutOfReach.At(ids.Count == 0
             ? "This clone is shallow: approvals that lie before its boundary cannot be seen, nor what the generated files should say."
@@ -67,7 +64,7 @@ public static class AuthorityCheck
             case { Authority: Authority.Lapsed }:
                 yield return AuthorityRules.Lapsed.At($"'{id}' was approved once; that approval is no longer in force for {entry.Blob.Short}.", entry.Path, entry: id);
                 break;
-            case { Authority: Authority.Claimed } when !IsOutOfReach(entry):
+            case { Authority: Authority.Claimed } when !entry.Verdict.IsOutOfReach:
                 yield return AuthorityRules.Claimed.At($"'{id}' says it is approved, and no commit proves it.", entry.Path, entry: id) with { SaidBy = WhyItProvesNothing };
                 break;
             case { Authority: Authority.Approved } when entry.Entry.Confidence < view.Policy.Approval.MinConfidence:

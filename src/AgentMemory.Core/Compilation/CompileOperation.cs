@@ -113,7 +113,7 @@ public sealed class CompileOperation(StoreAccess access)
 
     /// <summary>Whether an approval, or the approved version that a line would equal, may lie before a shallow boundary or beyond what a proof can see.</summary>
     static bool IsOutOfReach(CompileResult result, StoreView view) => (view.History.IsCut || view.Authority.Obstacles.Count > 0)
-        && (view.Entries.Any(AuthorityCheck.IsOutOfReach) || result.Lapsed.Count > 0 || result.Files.Any(file => file.HandEdits.Any(edit => edit.Names is not null)));
+        && (view.Entries.Any(entry => entry.Verdict.IsOutOfReach) || result.Lapsed.Count > 0 || result.Files.Any(file => file.HandEdits.Any(edit => edit.Names is not null)));
 
     Generation Turn(CompileResult result, StoreView view)
     {

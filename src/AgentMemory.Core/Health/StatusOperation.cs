@@ -27,6 +27,9 @@ public sealed record StatusResult
     /// <summary>How many decisions wait on the current branch.</summary>
     public required int WaitingOnBranch { get; init; }
 
+    /// <summary>How many entries of the current branch may be approved where it cannot be seen from here; they count as waiting nowhere.</summary>
+    public required int OutOfReach { get; init; }
+
     /// <summary>How many decisions wait in the inboxes.</summary>
     public required int WaitingInInbox { get; init; }
 
@@ -60,7 +63,8 @@ public sealed class StatusOperation(StoreAccess access)
             Head = repository.Head,
             Entries = head.Entries.GroupBy(entry => entry.Verdict.Authority).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
             Unreadable = head.Unreadable.Select(finding => finding.Path).Distinct().Count(),
-            WaitingOnBranch = head.Entries.Count(WaitingSelector.IsWaiting),
+            WaitingOnBranch = head.Entries.Count(WaitingSelector.IsSurelyWaiting),
+            OutOfReach = head.Entries.Count(entry => entry.Verdict.IsOutOfReach),
             WaitingInInbox = inbox.Pending.Count,
             Lost = Losses.Of(head),
             Dirty = repository.DirtyPaths([]),

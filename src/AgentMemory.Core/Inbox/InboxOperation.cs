@@ -9,7 +9,8 @@ namespace AgentMemory.Inbox;
 /// <param name="OnBranch">On the current branch: proposed, claimed and lapsed entries.</param>
 /// <param name="InInbox">In the inboxes.</param>
 /// <param name="Unreadable">What is wrong with files that could not be read.</param>
-public sealed record InboxResult(IReadOnlyList<EntryReport> OnBranch, IReadOnlyList<EntryReport> InInbox, IReadOnlyList<Finding> Unreadable);
+/// <param name="OutOfReach">How many entries of the current branch may be approved where it cannot be seen from here, and are not listed.</param>
+public sealed record InboxResult(IReadOnlyList<EntryReport> OnBranch, IReadOnlyList<EntryReport> InInbox, IReadOnlyList<Finding> Unreadable, int OutOfReach);
 
 /// <summary>Lists everything that waits for a decision, in the inboxes and on the current branch, and clears away what is settled.</summary>
 public sealed class InboxOperation(StoreAccess access)
@@ -24,9 +25,10 @@ public sealed class InboxOperation(StoreAccess access)
         var reporter = new EntryReporter(access.Repository, head, inbox);
         var freshness = new FreshnessReader(access.Repository, access.Clock);
         return new InboxResult(
-            freshness.Add([.. head.Entries.Where(WaitingSelector.IsWaiting).Select(reporter.Of)], head.Tree),
+            freshness.Add([.. head.Entries.Where(WaitingSelector.IsSurelyWaiting).Select(reporter.Of)], head.Tree),
             freshness.Add([.. inbox.Pending.Select(EntryReporter.Of)], head.Tree),
-            [.. head.Unreadable, .. inbox.Unreadable]);
+            [.. head.Unreadable, .. inbox.Unreadable],
+            head.Entries.Count(entry => entry.Verdict.IsOutOfReach));
     }
 
     /// <summary>Drops settled proposals from this clone's own inbox, in one commit; other clones' inboxes are theirs.</summary>

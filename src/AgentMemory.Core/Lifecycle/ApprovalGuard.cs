@@ -45,7 +45,7 @@ static class ApprovalGuard
     {
         if (head.Next.Find(id) is not { } entry)
             return false;
-        return AuthorityCheck.IsOutOfReach(entry) ? throw LifecycleErrors.OutOfReach(id, command) : entry.IsCurrent;
+        return entry.Verdict.IsOutOfReach ? throw LifecycleErrors.OutOfReach(id, command) : entry.IsCurrent;
     }
 
     /// <summary>Refuses a person whose statement the policy would not count.</summary>

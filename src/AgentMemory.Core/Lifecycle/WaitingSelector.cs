@@ -52,6 +52,9 @@ public sealed class WaitingSelector
         entry.Verdict.Authority is Approval.Authority.Proposed or Approval.Authority.Claimed or Approval.Authority.Lapsed
         && entry.Entry.Status != EntryStatus.Retired;
 
+    /// <summary>Whether it is known to wait: what may be approved where it cannot be seen from here does not.</summary>
+    public static bool IsSurelyWaiting(EntryView entry) => IsWaiting(entry) && !entry.Verdict.IsOutOfReach;
+
     /// <summary>Returns the bytes of an entry on HEAD.</summary>
     public WaitingBytes FromHead(EntryView entry) => new()
     {

@@ -50,7 +50,7 @@ public sealed class ReviewOperation(StoreAccess access)
     {
         if (found.Note is { } note)
             yield return note;
-        if (after.History.IsCut && after.Entries.Any(Checks.AuthorityCheck.IsOutOfReach))
+        if (after.History.IsCut && after.Entries.Any(entry => entry.Verdict.IsOutOfReach))
             yield return "This clone is shallow: approvals that lie before its boundary cannot be seen. Run: git fetch --unshallow";
     }
 }

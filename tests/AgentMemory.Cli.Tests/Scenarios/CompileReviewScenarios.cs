@@ -44,6 +44,30 @@ public class CompileReviewScenarios
         Assert.That(memory.Done("doctor").Out, Does.Contain("git fetch --unshallow").And.Not.Contain("by hand"));
     }
 
+    [Test]
+    public void What_is_out_of_reach_is_told_apart_from_what_nothing_proves_and_from_what_waits()
+    {
+        using var full = Compiled();
+        full.Proposed("waits");
+        full.Git.Commit("Work");
+        using var memory = Shallow(full);
+
+        var omitted = memory.Done("compile", "--check", "--json").Json.GetProperty("omitted").EnumerateArray().ToDictionary(entry => entry.GetProperty("id").GetString()!, entry => entry.GetProperty("reason").GetString());
+        var status = memory.Done("status", "--json").Json;
+        var inbox = memory.Done("inbox", "--json");
+
+        Assert.That(omitted["it"], Does.Contain("out of reach").And.Not.Contain("nothing proves it"));
+        Assert.That(omitted["waits"], Is.EqualTo("it waits for a decision"));
+        Assert.That(status.GetProperty("waiting").GetInt32(), Is.EqualTo(1));
+        Assert.That(status.GetProperty("waitingOnBranch").GetInt32(), Is.EqualTo(1));
+        Assert.That(status.GetProperty("outOfReach").GetInt32(), Is.EqualTo(1));
+        Assert.That(memory.Done("status").Out, Does.Contain("1 may be approved out of reach").And.Contain("1 wait for a decision"));
+        Assert.That(MemoryRepository.Ids(inbox.Json), Is.EqualTo(new[] { "waits" }));
+        Assert.That(inbox.Error, Does.Contain("1 more").And.Contain("out of reach"));
+        Assert.That(full.Done("status", "--json").Json.GetProperty("outOfReach").GetInt32(), Is.Zero);
+        Assert.That(full.Done("status").Out, Does.Not.Contain("out of reach"));
+    }
+
     [TestCase("compile")]
     [TestCase("compile", "--no-commit")]
     [TestCase("compile", "--dry-run")]

@@ -35,7 +35,7 @@ sealed record EntrySelection(IReadOnlyList<CompiledEntry> Included, IReadOnlyLis
         if (candidate.Entry.Type is not (EntryType.Project or EntryType.Procedural))
             return (OmitKind.Type, $"{candidate.Entry.Type.Word()} entries are never compiled into shared files");
         if (candidate.Verdict.Authority != Authority.Approved)
-            return (OmitKind.Authority, AuthorityWords(candidate.Verdict.Authority));
+            return (OmitKind.Authority, AuthorityWords(candidate.Verdict));
         if (candidate.SupersededBy is { } newer)
             return (OmitKind.Superseded, $"superseded by {newer}");
         if (candidate.ContestedWith.Count > 0)
@@ -54,8 +54,9 @@ sealed record EntrySelection(IReadOnlyList<CompiledEntry> Included, IReadOnlyLis
         return null;
     }
 
-    static string AuthorityWords(Authority authority) => authority switch
+    static string AuthorityWords(AuthorityVerdict verdict) => verdict.Authority switch
     {
+        _ when verdict.IsOutOfReach => "what approves it may lie out of reach of this clone",
         Authority.Lapsed => "its approval lapsed: its bytes changed since",
         Authority.Claimed => "it claims to be approved and nothing proves it",
         Authority.Proposed => "it waits for a decision",

@@ -48,11 +48,23 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Returns all local and remote-tracking inbox branches, by name.</summary>
     IReadOnlyList<InboxTip> Inboxes();
 
+    /// <summary>Returns where the branches stand, local and fetched ones without the inboxes; each commit once.</summary>
+    IReadOnlyList<CommitId> BranchTips();
+
+    /// <summary>Whether one of some commits is another, or is built on it; <c>false</c> where that is not here.</summary>
+    bool IsBuiltOn(IReadOnlyList<CommitId> commits, CommitId other);
+
+    /// <summary>Whether a commit is here and has no parents; one at a shallow boundary has.</summary>
+    bool IsRoot(CommitId commit);
+
     /// <summary>Returns where a branch stands on each configured remote that has an address, as it was last fetched, by the remote's name.</summary>
     IReadOnlyList<RemoteBranch> RemoteBranches(string branch);
 
     /// <summary>Compares HEAD's tree with index and disk below <c>.agent-memory/</c> and at <paramref name="otherPaths"/>; empty in a bare repository.</summary>
     IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths);
+
+    /// <summary>Compares HEAD's tree with index and disk at some files or folders and nowhere else; empty in a bare repository.</summary>
+    IReadOnlyList<DirtyPath> DirtyAmong(IReadOnlyCollection<string> paths);
 
     /// <summary>
     /// Returns a file of the work tree, or <c>null</c> where there is none; in a bare repository HEAD's. A symbolic link is followed

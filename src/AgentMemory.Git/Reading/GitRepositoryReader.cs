@@ -71,9 +71,17 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(_opened);
 
+    public IReadOnlyList<CommitId> BranchTips() => new CommitGraph(_opened).BranchTips();
+
+    public bool IsBuiltOn(IReadOnlyList<CommitId> commits, CommitId other) => new CommitGraph(_opened).IsBuiltOn(commits, other);
+
+    public bool IsRoot(CommitId commit) => new CommitGraph(_opened).IsRoot(commit);
+
     public IReadOnlyList<RemoteBranch> RemoteBranches(string branch) => Reading.RemoteBranches.Find(_opened, branch);
 
     public IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths) => WorkTreeDifferences.Find(_opened, otherPaths);
+
+    public IReadOnlyList<DirtyPath> DirtyAmong(IReadOnlyCollection<string> paths) => WorkTreeDifferences.Among(_opened, paths);
 
     public WorkTreeFile? ReadFile(string path)
     {

@@ -15,13 +15,19 @@ static class WorkTreeDifferences
         | FileStatus.TypeChangeInWorkdir | FileStatus.RenamedInWorkdir | FileStatus.Ignored;
 
     /// <summary>Returns the paths that differ, by path. Ignored files count as untracked: nobody meant to hide memory.</summary>
-    internal static IReadOnlyList<DirtyPath> Find(OpenedRepository opened, IReadOnlyCollection<string> otherPaths)
+    internal static IReadOnlyList<DirtyPath> Find(OpenedRepository opened, IReadOnlyCollection<string> otherPaths) =>
+        Among(opened, [StoreLayout.Folder, .. otherPaths]);
+
+    /// <summary>Returns which of some paths, and of what lies below them, differ.</summary>
+    internal static IReadOnlyList<DirtyPath> Among(OpenedRepository opened, IReadOnlyCollection<string> paths)
     {
-        if (opened.Facts.WorkTree is not { } workTree)
+        var inside = paths.Where(IsInside).ToList();
+        // No path at all would mean the whole work tree.
+        if (opened.Facts.WorkTree is not { } workTree || inside.Count == 0)
             return [];
         try
         {
-            return Compare(opened, otherPaths);
+            return Compare(opened, inside);
         }
         catch (LibGit2SharpException failure)
         {
@@ -29,11 +35,11 @@ static class WorkTreeDifferences
         }
     }
 
-    static List<DirtyPath> Compare(OpenedRepository opened, IReadOnlyCollection<string> otherPaths)
+    static List<DirtyPath> Compare(OpenedRepository opened, IReadOnlyList<string> paths)
     {
         var status = opened.Git.RetrieveStatus(new StatusOptions
         {
-            PathSpec = [StoreLayout.Folder, .. otherPaths.Where(IsInside)],
+            PathSpec = [.. paths],
             // Literal paths, and the reason no other folder is read.
             DisablePathSpecMatch = true,
             IncludeIgnored = true,

@@ -30,6 +30,23 @@ public class DirtyPathsTests
     public void Nothing_is_dirty_after_a_commit() => AssertDirty();
 
     [Test]
+    public void Some_paths_are_compared_without_the_rest_of_the_store()
+    {
+        _repository.Write(Entry, "changed\n");
+        _repository.Write(Other, "changed\n");
+        _repository.Write("src/new.cs", "new\n");
+
+        using var opened = Opener.Open(_repository.Root);
+
+        Assert.That(Among(opened, Other), Is.EqualTo(new[] { new DirtyPath(Other, DirtyKind.Modified, Staged: false) }));
+        Assert.That(Among(opened, "src").Select(dirty => dirty.Path), Is.EqualTo(new[] { "src/new.cs" }), "a folder is what lies below it");
+        Assert.That(Among(opened), Is.Empty);
+        Assert.That(Among(opened, "", "../outside", "/etc/passwd"), Is.Empty, "never the whole work tree, and nothing outside");
+    }
+
+    static IReadOnlyList<DirtyPath> Among(Git.Opening.OpenedRepository opened, params string[] paths) => WorkTreeDifferences.Among(opened, paths);
+
+    [Test]
     public void Reports_a_change_on_disk()
     {
         _repository.Write(Entry, "changed\n");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentMemory.Approval;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Options;
 using AgentMemory.Entries;
@@ -14,7 +15,7 @@ static class ListCommand
     {
         var type = new Option<string?>("--type") { Description = "only this type" }.Allow(EntryWords.Types);
         var status = new Option<string?>("--status") { Description = "only what claims this status" }.Allow(EntryWords.Statuses);
-        var authority = new Option<string?>("--authority") { Description = "only what has this authority" }.Allow(Words.Authorities);
+        var authority = new Option<string?>("--authority") { Description = "only what has this authority" }.Allow(AuthorityWords.All);
         var freshness = new Option<string?>("--freshness") { Description = "only what is as fresh as this" }.Allow(FreshnessWords.All);
         var tag = new Option<string?>("--tag") { HelpName = "TAG", Description = "only with this tag" };
         var subject = new Option<string?>("--subject") { HelpName = "KEY", Description = "only with this subject, or one below it" };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using AgentMemory.Approval;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Options;
 using AgentMemory.Cli.Output;

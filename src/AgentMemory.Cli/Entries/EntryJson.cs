@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMemory.Approval;
 using AgentMemory.Cli.Output;
 using AgentMemory.Entries;
 using AgentMemory.Freshness;
@@ -31,8 +32,17 @@ static class EntryJson
 
     static void Write(Utf8JsonWriter json, EntryReport report, bool withBody)
     {
-        var entry = report.Entry;
         json.WriteStartObject();
+        WriteProperties(json, report);
+        if (withBody)
+            json.WriteString("body"u8, report.Entry.Body);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes everything but the body into an object that is open.</summary>
+    internal static void WriteProperties(Utf8JsonWriter json, EntryReport report)
+    {
+        var entry = report.Entry;
         json.WriteString("id"u8, entry.Id.Value);
         json.WriteString("type"u8, entry.Type.Word());
         json.WriteString("title"u8, entry.Title);
@@ -62,9 +72,6 @@ static class EntryJson
         json.WriteOptional("ref"u8, report.Ref);
         WriteApproval(json, report);
         WriteProvenance(json, report);
-        if (withBody)
-            json.WriteString("body"u8, entry.Body);
-        json.WriteEndObject();
     }
 
     static void WriteEvidence(Utf8JsonWriter json, EntryReport report)

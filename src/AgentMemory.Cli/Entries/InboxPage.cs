@@ -1,3 +1,4 @@
+using AgentMemory.Approval;
 using AgentMemory.Cli.Commands;
 using AgentMemory.Cli.Output;
 using AgentMemory.Entries;

@@ -10,6 +10,10 @@ public sealed record EntryFreshness(FreshnessState State, IReadOnlyList<Citation
 {
     /// <summary>The citations that are in the entry's own state: what to look at first.</summary>
     public IEnumerable<CitationFreshness> Worst => Citations.Where(citation => citation.State == State);
+
+    /// <summary>Returns the same with the clock's part: past its <c>stale_after</c> an entry has expired, unless it is worse off already.</summary>
+    internal EntryFreshness On(MemoryEntry entry, DateTimeOffset now) =>
+        entry.StaleAfter is { } instant && now > instant && State < FreshnessState.Expired ? this with { State = FreshnessState.Expired } : this;
 }
 
 /// <summary>What became of one citation.</summary>

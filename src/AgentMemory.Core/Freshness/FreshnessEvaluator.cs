@@ -28,8 +28,7 @@ public static class FreshnessEvaluator
             .Select(citation => citation.Kind == CitationKind.Path ? Judge(citation, places[citation.Target], verdicts) : new CitationFreshness(citation, null))
             .ToList();
         var worst = citations.Max(citation => citation.State) ?? FreshnessState.Unpinned;
-        var isExpired = entry.StaleAfter is { } instant && now > instant;
-        return new EntryFreshness(isExpired && worst < FreshnessState.Expired ? FreshnessState.Expired : worst, citations);
+        return new EntryFreshness(worst, citations).On(entry, now);
     }
 
     static CitationFreshness Judge(Citation citation, CitedPlace place, PinVerdicts verdicts) => place switch

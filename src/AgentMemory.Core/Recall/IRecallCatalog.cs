@@ -1,0 +1,33 @@
+using AgentMemory.Checks;
+using AgentMemory.Policies;
+
+namespace AgentMemory.Recall;
+
+/// <summary>Everything that can be recalled at one state of a repository, ready to be asked. Derived: without it the same answer only takes longer.</summary>
+public interface IRecallCatalog : IDisposable
+{
+    /// <summary>How much the store's policy answers with.</summary>
+    RecallPolicy Policy { get; }
+
+    /// <summary>What is wrong with the files that could not be read.</summary>
+    IReadOnlyList<Finding> Unreadable { get; }
+
+    /// <summary>
+    /// Returns the entries that share words with a question, the most relevant first; entries that are equally relevant by id, then by blob. At
+    /// most <see cref="RecallRules.MostMatches"/>.
+    /// </summary>
+    IReadOnlyList<RecallMatch> Search(string question);
+}
+
+/// <summary>An entry that shares words with a question.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Relevance">How well its text answers.</param>
+public sealed record RecallMatch(JudgedEntry Entry, Relevance Relevance);
+
+/// <summary>Opens catalogs.</summary>
+public interface IRecallCatalogs
+{
+    /// <summary>Returns the catalog of a state: a kept one where that was made of the same state, a new one otherwise.</summary>
+    /// <exception cref="Errors.AgentMemoryException">There is no store, or it is not ours.</exception>
+    IRecallCatalog Open(RecallState state);
+}

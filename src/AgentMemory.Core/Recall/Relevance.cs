@@ -1,0 +1,49 @@
+namespace AgentMemory.Recall;
+
+/// <summary>How well an entry's text answers a question: by its words alone, whoever asks and whatever it is worth.</summary>
+public sealed record Relevance
+{
+    /// <summary>The score of the whole entry and of its best passage together.</summary>
+    public double Score => Entry + Passage;
+
+    /// <summary>The score of the entry as one text.</summary>
+    public required double Entry { get; init; }
+
+    /// <summary>The score of its best passage.</summary>
+    public required double Passage { get; init; }
+
+    /// <summary>The part of the question that the entry speaks of, from 0 to 1: its words weighed by how rare they are in the store.</summary>
+    public required double Coverage { get; init; }
+
+    /// <summary>The words of the question that were found, in its order.</summary>
+    public required IReadOnlyList<MatchedWord> Words { get; init; }
+}
+
+/// <summary>A word of a question that stands in an entry.</summary>
+/// <param name="Asked">The word as it was asked.</param>
+/// <param name="Fields">Where it stands.</param>
+public sealed record MatchedWord(string Asked, MatchedFields Fields)
+{
+    /// <summary>The word it was taken for, where nothing in the store has the asked one.</summary>
+    public string? ReadAs { get; init; }
+}
+
+/// <summary>The parts of an entry that words are found in.</summary>
+[Flags]
+public enum MatchedFields
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>The title.</summary>
+    Title = 1,
+
+    /// <summary>Subject, tags and description.</summary>
+    Keys = 2,
+
+    /// <summary>Cited paths and scope.</summary>
+    Paths = 4,
+
+    /// <summary>The body.</summary>
+    Body = 8,
+}

@@ -4,7 +4,7 @@ using System.Text;
 namespace AgentMemory.Tombstones;
 
 /// <summary>What becomes of a character that is not ASCII when text is folded.</summary>
-enum FoldingKind
+public enum FoldingKind
 {
     /// <summary>It stays.</summary>
     Keep,
@@ -26,7 +26,7 @@ enum FoldingKind
 /// The table of <c>folding.txt</c>. The runtime's own normalisation is no help: it does nothing in invariant globalization, and
 /// elsewhere depends on the Unicode version at hand, which the digests in a store must not.
 /// </summary>
-sealed class FoldingTable
+public sealed class FoldingTable
 {
     const string Resource = "tombstones/folding.txt";
 
@@ -42,12 +42,12 @@ sealed class FoldingTable
     }
 
     /// <summary>The table, read on first use: text in plain ASCII needs none.</summary>
-    internal static FoldingTable Instance => Loaded.Value;
+    public static FoldingTable Instance => Loaded.Value;
 
     /// <summary>Says what becomes of a character.</summary>
     /// <param name="rune">The character.</param>
     /// <param name="replacement">For <see cref="FoldingKind.Replace"/>, what takes its place; a space is a separator.</param>
-    internal FoldingKind Find(Rune rune, out IReadOnlyList<Rune> replacement)
+    public FoldingKind Find(Rune rune, out IReadOnlyList<Rune> replacement)
     {
         replacement = [];
         var index = Array.BinarySearch(_starts, rune.Value);

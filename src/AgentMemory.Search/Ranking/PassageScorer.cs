@@ -1,0 +1,82 @@
+namespace AgentMemory.Search.Ranking;
+
+/// <summary>Scores the sentences of one entry, and every two neighbours, as they are read, and keeps the best.</summary>
+sealed class PassageScorer(double[] weights, double averageLength)
+{
+    int[] _previous = new int[weights.Length];
+    int[] _current = new int[weights.Length];
+    int _previousLength, _currentLength, _previousSentence, _sentence;
+    bool _previousMatches, _currentMatches;
+
+    /// <summary>The best score; 0 where no sentence holds a term of the question.</summary>
+    internal double Best { get; private set; }
+
+    /// <summary>The passage that has it: the earlier and shorter one where several do.</summary>
+    internal Passage? BestPassage { get; private set; }
+
+    /// <summary>Forgets the entry.</summary>
+    internal void Clear()
+    {
+        Best = 0;
+        BestPassage = null;
+        Array.Clear(_previous);
+        Array.Clear(_current);
+        _previousLength = _currentLength = 0;
+        _previousMatches = _currentMatches = false;
+    }
+
+    /// <summary>Reads a term.</summary>
+    /// <param name="sentence">The index of its sentence.</param>
+    /// <param name="term">Its index in the question; -1 where it is none of its terms.</param>
+    internal void Add(int sentence, int term)
+    {
+        if (sentence != _sentence || _currentLength == 0)
+        {
+            Close();
+            _sentence = sentence;
+        }
+        _currentLength++;
+        if (term < 0)
+            return;
+        _currentMatches = true;
+        _current[term]++;
+    }
+
+    /// <summary>Ends the sentence.</summary>
+    internal void Close()
+    {
+        if (_currentLength == 0)
+            return;
+        if (_currentMatches)
+            Keep(Score(isPair: false), _sentence);
+        if (_currentMatches && _previousMatches)
+            Keep(Score(isPair: true), _previousSentence);
+        (_previous, _current) = (_current, _previous);
+        Array.Clear(_current);
+        (_previousLength, _currentLength) = (_currentLength, 0);
+        (_previousMatches, _currentMatches) = (_currentMatches, false);
+        _previousSentence = _sentence;
+    }
+
+    // A neighbour without a match only makes the passage longer, so such pairs are not asked about.
+    double Score(bool isPair)
+    {
+        var score = 0.0;
+        var length = _currentLength + (isPair ? _previousLength : 0);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var occurrences = _current[i] + (isPair ? _previous[i] : 0);
+            if (occurrences > 0)
+                score += weights[i] * Bm25.Presence(occurrences, length, averageLength);
+        }
+        return score;
+    }
+
+    void Keep(double score, int first)
+    {
+        if (score <= Best)
+            return;
+        Best = score;
+        BestPassage = new Passage(first, _sentence);
+    }
+}

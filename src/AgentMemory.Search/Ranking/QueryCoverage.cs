@@ -1,0 +1,57 @@
+namespace AgentMemory.Search.Ranking;
+
+/// <summary>Says how much of a question an entry holds.</summary>
+sealed class QueryCoverage(Query query, TermTable table, double[] rarity)
+{
+    /// <summary>
+    /// Returns the share of the question's words, by their rarity. A name found as one word is found whole, however its parts would
+    /// count; a corrected word is found by half.
+    /// </summary>
+    internal double Of(double[] occurrences)
+    {
+        double found = 0, all = 0;
+        foreach (var word in query.Words)
+        {
+            double foundParts = 0, allParts = 0, foundWhole = 0;
+            foreach (var term in word.Terms)
+            {
+                var index = table.Find(term.Term, 0, term.Term.Length);
+                var isFound = occurrences[index] > 0;
+                if (!term.IsJoined || word.Terms.Count == 1)
+                {
+                    allParts += rarity[index];
+                    foundParts += isFound ? rarity[index] * term.Weight : 0;
+                }
+                else if (isFound)
+                {
+                    foundWhole = 1;
+                }
+            }
+            all += allParts;
+            found += Math.Max(foundParts, foundWhole * allParts);
+        }
+        return all > 0 ? found / all : 0;
+    }
+
+    /// <summary>Returns the words of which any term occurs, each once.</summary>
+    internal List<string> MatchedWords(double[] occurrences)
+    {
+        var words = new List<string>();
+        foreach (var word in query.Words)
+        {
+            if (IsMatched(word, occurrences) && !words.Contains(word.Written))
+                words.Add(word.Written);
+        }
+        return words;
+    }
+
+    bool IsMatched(QueryWord word, double[] occurrences)
+    {
+        foreach (var term in word.Terms)
+        {
+            if (occurrences[table.Find(term.Term, 0, term.Term.Length)] > 0)
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+using AgentMemory.Search.Analysis;
+using AgentMemory.Search.Ranking;
+
+namespace AgentMemory.Search.Tests.Ranking;
+
+/// <summary>
+/// Figures worked out by hand. The store has two entries of 4 and 3 weighted terms, four sentences, and six passages of ten terms: a
+/// term of one entry has the rarity ln 2 there, one of one sentence ln(10/3).
+/// </summary>
+public class RelevanceScorerTests
+{
+    static readonly SearchableEntry[] Store = [Sample.Searchable("a", "alpha", "beta beta."), Sample.Searchable("b", "gamma", "delta.")];
+
+    [Test]
+    public void One_term_in_one_sentence()
+    {
+        var relevance = Score("beta")!;
+
+        Assert.That(relevance.EntryScore, Is.EqualTo(0.469703).Within(1e-6));
+        Assert.That(relevance.PassageScore, Is.EqualTo(0.810211).Within(1e-6));
+        Assert.That(relevance.Score, Is.EqualTo(1.279913).Within(1e-6));
+        Assert.That(relevance.BestPassage, Is.EqualTo(new Passage(1, 1)));
+        Assert.That(relevance.Coverage, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Two_terms_in_neighbouring_sentences()
+    {
+        var relevance = Score("alpha beta")!;
+
+        Assert.That(relevance.EntryScore, Is.EqualTo(2 * 0.469703).Within(1e-6), "the title counts double, as the word that stands there twice");
+        Assert.That(relevance.PassageScore, Is.EqualTo(1.305577).Within(1e-6));
+        Assert.That(relevance.BestPassage, Is.EqualTo(new Passage(0, 1)));
+    }
+
+    [Test]
+    public void A_word_that_is_asked_twice_counts_twice()
+    {
+        var relevance = Score("beta, beta")!;
+
+        Assert.That(relevance.EntryScore, Is.EqualTo(2 * 0.469703).Within(1e-6));
+        Assert.That(relevance.PassageScore, Is.EqualTo(2 * 0.810211).Within(1e-6));
+        Assert.That(relevance.MatchedWords, Is.EqualTo(new[] { "beta" }));
+    }
+
+    [Test]
+    public void A_word_that_no_entry_holds_is_missing_from_what_is_covered()
+    {
+        // ln 2 of ln 2 + ln 6.
+        Assert.That(Score("beta zeta")!.Coverage, Is.EqualTo(0.278943).Within(1e-6));
+    }
+
+    [Test]
+    public void What_holds_no_word_is_not_relevant() => Assert.That(Score("gamma"), Is.Null);
+
+    [Test]
+    public void A_question_without_words_finds_nothing() => Assert.That(Score("?!"), Is.Null);
+
+    [Test]
+    public void Matched_words_are_told_as_the_asker_wrote_them() =>
+        Assert.That(Score("What about ALPHA-Zeta, Betas and gamma?")!.MatchedWords, Is.EqualTo(new[] { "ALPHA-Zeta", "Betas" }));
+
+    [Test]
+    public void A_name_that_is_found_whole_is_covered_whole()
+    {
+        SearchableEntry[] store = [Sample.Searchable("a", "the orderservice fails"), Sample.Searchable("b", "an order of it")];
+
+        var whole = new RelevanceScorer(Query.Of("OrderService"), Sample.Statistics(store)).Score(store[0].Analysis)!;
+        var part = new RelevanceScorer(Query.Of("OrderService"), Sample.Statistics(store)).Score(store[1].Analysis)!;
+
+        Assert.That(whole.Coverage, Is.EqualTo(1));
+        Assert.That(part.Coverage, Is.InRange(0.01, 0.5));
+    }
+
+    [Test]
+    public void Keys_and_paths_alone_have_no_passage()
+    {
+        var entry = EntryAnalyzer.Analyze(Sample.Entry("alpha") with { Tags = ["deploy"] });
+
+        var relevance = new RelevanceScorer(Query.Of("deploy"), Sample.Statistics(new SearchableEntry("a", entry))).Score(entry)!;
+
+        Assert.That(relevance.BestPassage, Is.Null);
+        Assert.That(relevance.PassageScore, Is.Zero);
+        Assert.That(relevance.EntryScore, Is.Positive);
+    }
+
+    [Test]
+    public void Earlier_entries_leave_nothing_behind()
+    {
+        var scorer = new RelevanceScorer(Query.Of("alpha beta delta"), Sample.Statistics(Store));
+        var first = scorer.Score(Store[0].Analysis)!;
+        scorer.Score(Store[1].Analysis);
+
+        var again = scorer.Score(Store[0].Analysis)!;
+
+        Assert.That((again.Score, again.Coverage, again.BestPassage), Is.EqualTo((first.Score, first.Coverage, first.BestPassage)));
+    }
+
+    static Relevance? Score(string question) => new RelevanceScorer(Query.Of(question), Sample.Statistics(Store)).Score(Store[0].Analysis);
+}

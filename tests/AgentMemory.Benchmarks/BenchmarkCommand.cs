@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using AgentMemory.Benchmarks.Groups;
 using AgentMemory.Benchmarks.Reporting;
+using AgentMemory.Benchmarks.Retrieval;
 
 namespace AgentMemory.Benchmarks;
 
@@ -10,7 +11,10 @@ static class BenchmarkCommand
 {
     const string BaseCommand = "dotnet run -c Release --project tests/AgentMemory.Benchmarks";
 
-    static readonly IBenchmarkGroup[] Groups = [new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new ConcurrencyBenchmarks()];
+    static readonly IBenchmarkGroup[] Groups =
+    [
+        new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new ConcurrencyBenchmarks(), new RetrievalBenchmarks(),
+    ];
 
     internal static RootCommand Create()
     {
@@ -19,10 +23,16 @@ static class BenchmarkCommand
         var quick = new Option<bool>("--quick") { Description = "A short smoke run in small repositories; speed is not judged." };
         var json = new Option<FileInfo?>("--json") { Description = "Also writes the report to this file." };
         var tool = new Option<FileInfo?>("--tool") { Description = "An installed agent-memory; left out, it is packed and installed from source." };
-        var command = new RootCommand("Holds agent-memory against git and node on this machine.") { groups, quick, json, tool };
+        var set = new Option<FileInfo?>("--set") { Description = "Questions whose answers are known, for the group retrieval." };
+        var level = new Option<RetrievalLevel>("--level") { Description = "What one entry of the set is." };
+        var command = new RootCommand("Holds agent-memory against git and node on this machine.") { groups, quick, json, tool, set, level };
         command.SetAction(parsed =>
         {
-            var report = Measure(parsed.GetValue(groups) ?? [], parsed.GetValue(quick) ? Scale.Quick : Scale.Full, parsed.GetValue(tool)?.FullName) with
+            using var bench = new Workbench(parsed.GetValue(quick) ? Scale.Quick : Scale.Full, parsed.GetValue(tool)?.FullName, Console.Error)
+            {
+                Questions = parsed.GetValue(set) is { } questions ? RetrievalSet.Read(questions, parsed.GetValue(level)) : null,
+            };
+            var report = Measure(parsed.GetValue(groups) ?? [], bench) with
             {
                 Command = string.Join(' ', [BaseCommand, .. parsed.Tokens.Count == 0 ? Array.Empty<string>() : ["--"], .. parsed.Tokens.Select(token => token.Value)]),
             };
@@ -34,21 +44,20 @@ static class BenchmarkCommand
         return command;
     }
 
-    static BenchmarkReport Measure(string[] chosen, Scale scale, string? toolPath)
+    static BenchmarkReport Measure(string[] chosen, Workbench bench)
     {
         var started = Stopwatch.StartNew();
         var machine = MachineFacts.Read();
-        using var bench = new Workbench(scale, toolPath, Console.Error);
         var sections = new List<BenchmarkSection>();
         foreach (var group in Groups.Where(group => chosen.Length == 0 || chosen.Contains(group.Name, StringComparer.Ordinal)))
         {
-            var rows = group.Run(bench).Select(row => scale.IsQuick ? row.WithoutJudgingSpeed() : row).ToList();
+            var rows = group.Run(bench).Select(row => bench.Scale.IsQuick ? row.WithoutJudgingSpeed() : row).ToList();
             sections.Add(new BenchmarkSection(group.Title, rows));
         }
         return new BenchmarkReport
         {
             Command = BaseCommand,
-            Quick = scale.IsQuick,
+            Quick = bench.Scale.IsQuick,
             Machine = machine,
             Seconds = started.Elapsed.TotalSeconds,
             Sections = sections,

@@ -1,3 +1,4 @@
+using AgentMemory.Benchmarks.Retrieval;
 using AgentMemory.Benchmarks.Tool;
 
 namespace AgentMemory.Benchmarks.Groups;
@@ -19,6 +20,9 @@ sealed class Workbench : IDisposable
     }
 
     internal Scale Scale { get; }
+
+    /// <summary>The questions whose answers are known, where some were given.</summary>
+    internal RetrievalSet? Questions { get; init; }
 
     /// <summary>The installed tool.</summary>
     internal InstalledTool Tool => _tool.Value;

@@ -3,8 +3,8 @@ namespace AgentMemory.Recall;
 /// <summary>How well an entry's text answers a question: by its words alone, whoever asks and whatever it is worth.</summary>
 public sealed record Relevance
 {
-    /// <summary>The score of the whole entry and of its best passage together.</summary>
-    public double Score => Entry + Passage;
+    /// <summary>The score of the whole entry and of its best passage together, rounded so that every machine orders alike.</summary>
+    public double Score => Math.Round(Entry + Passage, 9);
 
     /// <summary>The score of the entry as one text.</summary>
     public required double Entry { get; init; }
@@ -15,9 +15,17 @@ public sealed record Relevance
     /// <summary>The part of the question that the entry speaks of, from 0 to 1: its words weighed by how rare they are in the store.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>The words of the question that were found, in its order.</summary>
+    /// <summary>The words of the question that were found, in its order, each once.</summary>
     public required IReadOnlyList<MatchedWord> Words { get; init; }
+
+    /// <summary>The best passage; <c>null</c> where only keys or paths match.</summary>
+    public PassageRange? BestPassage { get; init; }
 }
+
+/// <summary>One sentence of an entry, or two neighbours.</summary>
+/// <param name="First">The index of the first one; 0 is the title.</param>
+/// <param name="Last">The index of the last one.</param>
+public sealed record PassageRange(int First, int Last);
 
 /// <summary>A word of a question that stands in an entry.</summary>
 /// <param name="Asked">The word as it was asked.</param>

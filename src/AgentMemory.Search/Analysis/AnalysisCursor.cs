@@ -1,3 +1,5 @@
+using AgentMemory.Recall;
+
 namespace AgentMemory.Search.Analysis;
 
 /// <summary>Walks over the terms of an analysed entry where they stand, without making a string of each.</summary>
@@ -24,9 +26,11 @@ sealed class AnalysisCursor(EntryAnalysis analysis)
     /// <summary>The index of its sentence, the title's being 0.</summary>
     internal int Sentence => _field switch { TitleField => 0, BodyField => _bodySentence, _ => NoSentence };
 
+    /// <summary>The part of the entry that it stands in.</summary>
+    internal MatchedFields Field => (MatchedFields)(1 << _field);
+
     /// <summary>How much an occurrence counts: a title or key says what the entry is about, the rest what it mentions.</summary>
     internal int Weight => _field is TitleField or KeysField ? 2 : 1;
-
 
     /// <summary>Goes to the next term.</summary>
     internal bool MoveNext()

@@ -1,3 +1,5 @@
+using AgentMemory.Recall;
+
 namespace AgentMemory.Search.Ranking;
 
 /// <summary>Scores the sentences of one entry, and every two neighbours, as they are read, and keeps the best.</summary>
@@ -12,7 +14,7 @@ sealed class PassageScorer(double[] weights, double averageLength)
     internal double Best { get; private set; }
 
     /// <summary>The passage that has it: the earlier and shorter one where several do.</summary>
-    internal Passage? BestPassage { get; private set; }
+    internal PassageRange? BestPassage { get; private set; }
 
     /// <summary>Forgets the entry.</summary>
     internal void Clear()
@@ -77,6 +79,6 @@ sealed class PassageScorer(double[] weights, double averageLength)
         if (score <= Best)
             return;
         Best = score;
-        BestPassage = new Passage(first, _sentence);
+        BestPassage = new PassageRange(first, _sentence);
     }
 }

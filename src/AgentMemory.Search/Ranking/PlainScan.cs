@@ -1,3 +1,4 @@
+using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
 
 namespace AgentMemory.Search.Ranking;

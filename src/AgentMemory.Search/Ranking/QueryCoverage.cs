@@ -1,3 +1,5 @@
+using AgentMemory.Recall;
+
 namespace AgentMemory.Search.Ranking;
 
 /// <summary>Says how much of a question an entry holds.</summary>
@@ -33,25 +35,31 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity)
         return all > 0 ? found / all : 0;
     }
 
-    /// <summary>Returns the words of which any term occurs, each once.</summary>
-    internal List<string> MatchedWords(double[] occurrences)
+    /// <summary>Returns the words of which any term occurs, each once, with where and, where its spelling was corrected, as what.</summary>
+    /// <param name="fields">The parts of the entry that each term stands in.</param>
+    internal List<MatchedWord> MatchedWords(MatchedFields[] fields)
     {
-        var words = new List<string>();
+        var words = new List<MatchedWord>();
         foreach (var word in query.Words)
         {
-            if (IsMatched(word, occurrences) && !words.Contains(word.Written))
-                words.Add(word.Written);
+            var matched = Match(word, fields);
+            if (matched.Fields != MatchedFields.None && !words.Contains(matched))
+                words.Add(matched);
         }
         return words;
     }
 
-    bool IsMatched(QueryWord word, double[] occurrences)
+    MatchedWord Match(QueryWord word, MatchedFields[] fields)
     {
+        var found = MatchedFields.None;
+        string? readAs = null;
         foreach (var term in word.Terms)
         {
-            if (occurrences[table.Find(term.Term, 0, term.Term.Length)] > 0)
-                return true;
+            var here = fields[table.Find(term.Term, 0, term.Term.Length)];
+            found |= here;
+            if (here != MatchedFields.None && term.Weight < 1)
+                readAs ??= term.Term;
         }
-        return false;
+        return new MatchedWord(word.Written, found) { ReadAs = readAs };
     }
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
 
 namespace AgentMemory.Search.Ranking;
@@ -12,6 +13,7 @@ public sealed class RelevanceScorer
     readonly QueryCoverage _coverage;
     readonly double[] _entryWeights;
     readonly double[] _occurrences;
+    readonly MatchedFields[] _fields;
     readonly double _averageLength;
     readonly PassageScorer _passages;
 
@@ -32,6 +34,7 @@ public sealed class RelevanceScorer
         _entryWeights = Weighted(query, entryRarity);
         _passages = new PassageScorer(Weighted(query, sentenceRarity), (double)lengths.Sum.PassageTerms / Math.Max(1, lengths.Sum.Passages));
         _occurrences = new double[entryRarity.Length];
+        _fields = new MatchedFields[entryRarity.Length];
         _averageLength = (double)lengths.Sum.Weighted / Math.Max(1, lengths.Entries);
     }
 
@@ -39,6 +42,7 @@ public sealed class RelevanceScorer
     public Relevance? Score(EntryAnalysis analysis)
     {
         Array.Clear(_occurrences);
+        Array.Clear(_fields);
         _passages.Clear();
         var length = 0;
         var isMatch = false;
@@ -51,6 +55,7 @@ public sealed class RelevanceScorer
             {
                 isMatch = true;
                 _occurrences[term] += cursor.Weight;
+                _fields[term] |= cursor.Field;
             }
             if (cursor.Sentence != AnalysisCursor.NoSentence)
                 _passages.Add(cursor.Sentence, term);
@@ -60,15 +65,15 @@ public sealed class RelevanceScorer
         _passages.Close();
         return new Relevance
         {
-            EntryScore = EntryScore(length),
-            PassageScore = _passages.Best,
+            Entry = ScoreWhole(length),
+            Passage = _passages.Best,
             BestPassage = _passages.BestPassage,
             Coverage = _coverage.Of(_occurrences),
-            MatchedWords = _coverage.MatchedWords(_occurrences),
+            Words = _coverage.MatchedWords(_fields),
         };
     }
 
-    double EntryScore(int length)
+    double ScoreWhole(int length)
     {
         var score = 0.0;
         for (var i = 0; i < _occurrences.Length; i++)

@@ -47,7 +47,7 @@ public class PlainScanTests
             entries.Reverse();
             var reversed = new PlainScan(entries).Search(question);
             return found.Select(entry => (entry.Id, entry.Relevance.Score)).SequenceEqual(reversed.Select(entry => (entry.Id, entry.Relevance.Score)))
-                && found.All(entry => entry.Relevance is { Score: > 0, Coverage: > 0 and <= 1, MatchedWords.Count: > 0 });
+                && found.All(entry => entry.Relevance is { Score: > 0, Coverage: > 0 and <= 1, Words.Count: > 0 });
         },
         iter: 2_000);
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
 using AgentMemory.Search.Ranking;
 
@@ -16,10 +17,10 @@ public class RelevanceScorerTests
     {
         var relevance = Score("beta")!;
 
-        Assert.That(relevance.EntryScore, Is.EqualTo(0.469703).Within(1e-6));
-        Assert.That(relevance.PassageScore, Is.EqualTo(0.810211).Within(1e-6));
+        Assert.That(relevance.Entry, Is.EqualTo(0.469703).Within(1e-6));
+        Assert.That(relevance.Passage, Is.EqualTo(0.810211).Within(1e-6));
         Assert.That(relevance.Score, Is.EqualTo(1.279913).Within(1e-6));
-        Assert.That(relevance.BestPassage, Is.EqualTo(new Passage(1, 1)));
+        Assert.That(relevance.BestPassage, Is.EqualTo(new PassageRange(1, 1)));
         Assert.That(relevance.Coverage, Is.EqualTo(1));
     }
 
@@ -28,9 +29,9 @@ public class RelevanceScorerTests
     {
         var relevance = Score("alpha beta")!;
 
-        Assert.That(relevance.EntryScore, Is.EqualTo(2 * 0.469703).Within(1e-6), "the title counts double, as the word that stands there twice");
-        Assert.That(relevance.PassageScore, Is.EqualTo(1.305577).Within(1e-6));
-        Assert.That(relevance.BestPassage, Is.EqualTo(new Passage(0, 1)));
+        Assert.That(relevance.Entry, Is.EqualTo(2 * 0.469703).Within(1e-6), "the title counts double, as the word that stands there twice");
+        Assert.That(relevance.Passage, Is.EqualTo(1.305577).Within(1e-6));
+        Assert.That(relevance.BestPassage, Is.EqualTo(new PassageRange(0, 1)));
     }
 
     [Test]
@@ -38,9 +39,9 @@ public class RelevanceScorerTests
     {
         var relevance = Score("beta, beta")!;
 
-        Assert.That(relevance.EntryScore, Is.EqualTo(2 * 0.469703).Within(1e-6));
-        Assert.That(relevance.PassageScore, Is.EqualTo(2 * 0.810211).Within(1e-6));
-        Assert.That(relevance.MatchedWords, Is.EqualTo(new[] { "beta" }));
+        Assert.That(relevance.Entry, Is.EqualTo(2 * 0.469703).Within(1e-6));
+        Assert.That(relevance.Passage, Is.EqualTo(2 * 0.810211).Within(1e-6));
+        Assert.That(relevance.Words, Is.EqualTo(new[] { new MatchedWord("beta", MatchedFields.Body) }));
     }
 
     [Test]
@@ -58,7 +59,7 @@ public class RelevanceScorerTests
 
     [Test]
     public void Matched_words_are_told_as_the_asker_wrote_them() =>
-        Assert.That(Score("What about ALPHA-Zeta, Betas and gamma?")!.MatchedWords, Is.EqualTo(new[] { "ALPHA-Zeta", "Betas" }));
+        Assert.That(Score("What about ALPHA-Zeta, Betas and gamma?")!.Words.Select(word => word.Asked), Is.EqualTo(new[] { "ALPHA-Zeta", "Betas" }));
 
     [Test]
     public void A_name_that_is_found_whole_is_covered_whole()
@@ -80,8 +81,8 @@ public class RelevanceScorerTests
         var relevance = new RelevanceScorer(Query.Of("deploy"), Sample.Statistics(new SearchableEntry("a", entry))).Score(entry)!;
 
         Assert.That(relevance.BestPassage, Is.Null);
-        Assert.That(relevance.PassageScore, Is.Zero);
-        Assert.That(relevance.EntryScore, Is.Positive);
+        Assert.That(relevance.Passage, Is.Zero);
+        Assert.That(relevance.Entry, Is.Positive);
     }
 
     [Test]

@@ -49,7 +49,7 @@ public class SpellingTests
 
         Assert.That(corrected.Score, Is.EqualTo(right.Score / 2).Within(1e-8));
         Assert.That((right.Coverage, corrected.Coverage), Is.EqualTo((1.0, 0.5)));
-        Assert.That(corrected.MatchedWords, Is.EqualTo(new[] { "kuberntes" }));
+        Assert.That(corrected.Words.Select(word => (word.Asked, word.ReadAs)), Is.EqualTo(new[] { ("kuberntes", "kubernet") }));
     }
 
     [TestCase("", "", 0)]

@@ -1,0 +1,106 @@
+using System.Globalization;
+using AgentMemory.Search.Analysis;
+using Microsoft.Data.Sqlite;
+
+namespace AgentMemory.Search.Index;
+
+/// <summary>
+/// The index in the common Git directory, shared by all work trees. Everything in it can be made again, so it is never repaired: what is
+/// damaged is thrown away.
+/// </summary>
+sealed class IndexFile : IDisposable
+{
+    /// <summary>Raised whenever the tables or the bytes in them change.</summary>
+    const int SchemaVersion = 1;
+
+    /// <summary>How long to wait for another process's write. Whoever waits longer answers without the index.</summary>
+    const int BusySeconds = 1;
+
+    static readonly string FileName = string.Create(CultureInfo.InvariantCulture, $"recall-{SchemaVersion}-{EntryAnalysis.AnalysisVersion}.sqlite");
+
+    const string Schema =
+        """
+        CREATE TABLE IF NOT EXISTS blob (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, analysis TEXT NOT NULL, seal INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS view (id INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, changed INTEGER NOT NULL,
+            facts BLOB NOT NULL, entries INTEGER NOT NULL, weighted INTEGER NOT NULL, sentences INTEGER NOT NULL, passages INTEGER NOT NULL, terms INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS member (id INTEGER PRIMARY KEY, view INTEGER NOT NULL, name TEXT NOT NULL, blob INTEGER NOT NULL, counts INTEGER NOT NULL,
+            seal INTEGER NOT NULL, judged BLOB NOT NULL, UNIQUE (view, name));
+        CREATE TABLE IF NOT EXISTS term (view INTEGER NOT NULL, term TEXT NOT NULL, entries INTEGER NOT NULL, sentences INTEGER NOT NULL,
+            PRIMARY KEY (view, term)) WITHOUT ROWID;
+        """;
+
+    IndexFile(SqliteConnection connection) => Connection = connection;
+
+    /// <summary>The open database.</summary>
+    internal SqliteConnection Connection { get; }
+
+    /// <summary>Returns where the index of a repository lies.</summary>
+    internal static string PathIn(string commonDirectory) => Path.Combine(commonDirectory, "agent-memory", FileName);
+
+    /// <summary>Opens the index, making it where there is none.</summary>
+    /// <exception cref="SqliteException">It cannot be opened, or is damaged.</exception>
+    /// <exception cref="IOException">Its folder cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">Its folder cannot be made.</exception>
+    internal static IndexFile Open(string commonDirectory)
+    {
+        var path = PathIn(commonDirectory);
+        var isNew = !File.Exists(path);
+        if (isNew)
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // No pool: a command opens it once, and a file that is held open cannot be thrown away everywhere.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        try
+        {
+            connection.Open();
+            var file = new IndexFile(connection);
+            if (isNew || file.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'term'") == 0)
+            {
+                // Readers go on while somebody writes.
+                file.Execute("PRAGMA journal_mode = WAL");
+                file.Execute(Schema);
+            }
+            file.Execute("PRAGMA synchronous = NORMAL");
+            return file;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Throws the index away; does nothing where that cannot be done.</summary>
+    internal static void Delete(string commonDirectory)
+    {
+        try
+        {
+            foreach (var ending in new[] { "", "-wal", "-shm", "-journal" })
+                File.Delete(PathIn(commonDirectory) + ending);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is gone around.
+        }
+    }
+
+    /// <summary>Runs statements that return nothing.</summary>
+    internal void Execute(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Returns the number a query answers with.</summary>
+    internal long Number(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Prepares a statement with its parameters, named $0, $1 and so on.</summary>
+    internal Statement Prepare(string sql) => new(Connection, sql);
+
+    public void Dispose() => Connection.Dispose();
+}

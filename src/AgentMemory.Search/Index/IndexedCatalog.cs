@@ -1,0 +1,66 @@
+using System.Globalization;
+using AgentMemory.Checks;
+using AgentMemory.Policies;
+using AgentMemory.Recall;
+using AgentMemory.Search.Analysis;
+using AgentMemory.Store;
+using Microsoft.Data.Sqlite;
+
+namespace AgentMemory.Search.Index;
+
+/// <summary>
+/// A catalog in the index: the text table finds candidates, which are then scored exactly as a plain scan scores them, by the statistics
+/// of the view. Reads one state of the index, whatever others write meanwhile.
+/// </summary>
+sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, IndexedView view, CommitId? commit, string? reference) : IRecallCatalog
+{
+    readonly IndexedStatistics _statistics = new(file, view);
+
+    public RecallPolicy Policy => view.Facts.Policy;
+
+    public IReadOnlyList<Finding> Unreadable => view.Facts.Unreadable;
+
+    public IReadOnlyList<RecallMatch> Search(string question)
+    {
+        var search = new QuestionSearch(question, _statistics);
+        foreach (var candidates in CandidateQuery.Of(search.Query, _statistics))
+            Add(candidates, search);
+        using var read = file.Prepare("SELECT judged, seal FROM member WHERE id = $0");
+        return search.Best(id => Read(read, id));
+    }
+
+    JudgedEntry Read(Statement read, long id)
+    {
+        using var rows = read.Rows(id);
+        Seal.Demand(rows.Read());
+        var judged = (byte[])rows[0];
+        Seal.Demand(Seal.Of(judged) == rows.GetInt64(1));
+        return JudgedEntryFormat.Read(judged, commit, reference);
+    }
+
+    void Add(CandidateQuery candidates, QuestionSearch search)
+    {
+        var text = view.TextTable;
+        var best = candidates.Most is { } most ? string.Create(CultureInfo.InvariantCulture, $" ORDER BY bm25({text}, 2, 2, 1, 1) LIMIT {most}") : "";
+        using var find = file.Prepare(
+            $"""
+            SELECT member.id, member.name, blob.analysis, blob.seal FROM (SELECT rowid FROM {text} WHERE {text} MATCH $0{best}) found
+            JOIN member ON member.id = found.rowid JOIN blob ON blob.id = member.blob
+            """);
+        using var rows = find.Rows(candidates.Expression);
+        while (rows.Read())
+        {
+            if (search.Has(rows.GetInt64(0)))
+                continue;
+            var analysis = rows.GetString(2);
+            Seal.Demand(Seal.Of(analysis) == rows.GetInt64(3));
+            search.Add(rows.GetInt64(0), rows.GetString(1), EntryAnalysis.Parse(analysis));
+        }
+    }
+
+    public void Dispose()
+    {
+        transaction.Dispose();
+        file.Dispose();
+    }
+}

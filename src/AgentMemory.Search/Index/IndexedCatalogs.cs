@@ -1,0 +1,93 @@
+using AgentMemory.Checks;
+using AgentMemory.Policies;
+using AgentMemory.Recall;
+using Microsoft.Data.Sqlite;
+
+namespace AgentMemory.Search.Index;
+
+/// <summary>
+/// Catalogs of HEAD, kept in an index that all work trees share. Where the index is locked, damaged, full or not allowed, the answer comes
+/// without it; a damaged one is thrown away, so that the next question finds a new one.
+/// </summary>
+public sealed class IndexedCatalogs : IRecallCatalogs
+{
+    const int Corrupt = 11, NotADatabase = 26;
+
+    /// <inheritdoc/>
+    public IRecallCatalog Open(RecallState state)
+    {
+        var judged = new Lazy<JudgedStore>(state.Judge);
+        if (!state.IsHead || state.Commit is null)
+            return PlainCatalogs.Open(judged.Value);
+        try
+        {
+            return new GuardedCatalog(OpenIndexed(state, judged), state.Facts.CommonDirectory, judged);
+        }
+        catch (Exception error) when (IsOfIndex(error))
+        {
+            DeleteIfDamaged(error, state.Facts.CommonDirectory);
+            return PlainCatalogs.Open(judged.Value);
+        }
+    }
+
+    static IndexedCatalog OpenIndexed(RecallState state, Lazy<JudgedStore> judged)
+    {
+        var file = IndexFile.Open(state.Facts.CommonDirectory);
+        try
+        {
+            var place = IndexedView.PlaceOf(state);
+            var transaction = file.Connection.BeginTransaction(deferred: true);
+            var view = IndexedView.Find(file, place);
+            if (view is null || !view.IsOf(state))
+            {
+                transaction.Dispose();
+                view = ViewUpdate.Run(file, state, judged.Value);
+                transaction = file.Connection.BeginTransaction(deferred: true);
+                // Another work tree's writer cannot touch this view; another command of this one may have moved it on.
+                if (IndexedView.Find(file, place) is not { } now || now.Fingerprint != view.Fingerprint)
+                    throw new IOException("The index moved on.");
+            }
+            return new IndexedCatalog(file, transaction, view, state.Commit, state.Facts.HeadBranch ?? "HEAD");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    static void DeleteIfDamaged(Exception error, string commonDirectory)
+    {
+        if (error is FormatException or InvalidCastException or EndOfStreamException or SqliteException { SqliteErrorCode: Corrupt or NotADatabase })
+            IndexFile.Delete(commonDirectory);
+    }
+
+    static bool IsOfIndex(Exception error) => error is SqliteException or IOException or UnauthorizedAccessException or FormatException or InvalidCastException;
+
+    /// <summary>Answers from the index as long as that can be read, and then without it.</summary>
+    sealed class GuardedCatalog(IndexedCatalog indexed, string commonDirectory, Lazy<JudgedStore> judged) : IRecallCatalog
+    {
+        IRecallCatalog _catalog = indexed;
+
+        public RecallPolicy Policy => _catalog.Policy;
+
+        public IReadOnlyList<Finding> Unreadable => _catalog.Unreadable;
+
+        public IReadOnlyList<RecallMatch> Search(string question)
+        {
+            try
+            {
+                return _catalog.Search(question);
+            }
+            catch (Exception error) when (IsOfIndex(error) && _catalog == indexed)
+            {
+                indexed.Dispose();
+                DeleteIfDamaged(error, commonDirectory);
+                _catalog = PlainCatalogs.Open(judged.Value);
+                return _catalog.Search(question);
+            }
+        }
+
+        public void Dispose() => _catalog.Dispose();
+    }
+}

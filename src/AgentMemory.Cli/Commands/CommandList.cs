@@ -13,6 +13,7 @@ static class CommandList
     [
         RememberCommand.Create,
         EditCommand.Create,
+        RecallCommand.Create,
         ListCommand.Create,
         ShowCommand.Create,
         InboxCommand.Create,

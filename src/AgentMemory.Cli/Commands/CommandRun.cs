@@ -8,6 +8,8 @@ using AgentMemory.Cli.Prompts;
 using AgentMemory.Errors;
 using AgentMemory.Git;
 using AgentMemory.Lifecycle;
+using AgentMemory.Recall;
+using AgentMemory.Search.Index;
 using AgentMemory.Setup;
 
 namespace AgentMemory.Cli.Commands;
@@ -57,6 +59,9 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
         Clock = Clock,
         IsPersonal = _global.Personal,
     };
+
+    /// <summary>Where questions are searched.</summary>
+    internal IRecallCatalogs Catalogs { get; } = new IndexedCatalogs();
 
     /// <summary>What goes to standard error beside errors.</summary>
     internal Notices Notices => _notices ??= new Notices(Context, Mode);

@@ -15,11 +15,12 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity)
         foreach (var word in query.Words)
         {
             double foundParts = 0, allParts = 0, foundWhole = 0;
+            var hasParts = HasParts(word);
             foreach (var term in word.Terms)
             {
                 var index = table.Find(term.Term, 0, term.Term.Length);
                 var isFound = occurrences[index] > 0;
-                if (!term.IsJoined || word.Terms.Count == 1)
+                if (!term.IsJoined || !hasParts)
                 {
                     allParts += rarity[index];
                     foundParts += isFound ? rarity[index] * term.Weight : 0;
@@ -47,6 +48,17 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity)
                 words.Add(matched);
         }
         return words;
+    }
+
+    /// <summary>A name made of stop words or single letters only, such as <c>IsIn.OnTo</c>, has none.</summary>
+    static bool HasParts(QueryWord word)
+    {
+        foreach (var term in word.Terms)
+        {
+            if (!term.IsJoined)
+                return true;
+        }
+        return false;
     }
 
     MatchedWord Match(QueryWord word, MatchedFields[] fields)

@@ -74,6 +74,16 @@ public class RelevanceScorerTests
     }
 
     [Test]
+    public void A_name_of_stop_words_only_can_be_covered()
+    {
+        var entry = Sample.Searchable("a", "IsIn-OnTo");
+
+        var relevance = new RelevanceScorer(Query.Of("is_in-on_to IsIn-OnTo"), Sample.Statistics(entry)).Score(entry.Analysis)!;
+
+        Assert.That(relevance.Coverage, Is.InRange(0.5, 1));
+    }
+
+    [Test]
     public void Keys_and_paths_alone_have_no_passage()
     {
         var entry = EntryAnalyzer.Analyze(Sample.Entry("alpha") with { Tags = ["deploy"] });

@@ -7,13 +7,8 @@ namespace AgentMemory.Recall;
 /// <summary>What is said about a hit, in words.</summary>
 public static class RecallPhrases
 {
-    static readonly (MatchedFields Field, string Words)[] Places =
-    [
-        (MatchedFields.Title, "in the title"),
-        (MatchedFields.Keys, "in subject, tags or description"),
-        (MatchedFields.Paths, "in the paths it is about"),
-        (MatchedFields.Body, "in the text"),
-    ];
+    static readonly MatchedFields[] Fields = [MatchedFields.Title, MatchedFields.Keys, MatchedFields.Paths, MatchedFields.Body];
+    static readonly string[] Places = ["in the title", "in subject, tags or description", "in the paths it is about", "in the text"];
 
     /// <summary>Returns when somebody last stood behind an entry: its approval, or else its last change; <c>null</c> where nothing is known.</summary>
     public static DateTimeOffset? StatedAt(EntryReport report) =>
@@ -49,19 +44,19 @@ public static class RecallPhrases
     internal static IReadOnlyList<string> Why(Relevance relevance, (string Glob, string Path)? scope)
     {
         var why = new List<string>();
-        foreach (var (field, words) in Places)
+        for (var i = 0; i < Fields.Length; i++)
         {
             // A word is told once, where it counts most.
-            var here = relevance.Words.Where(word => (word.Fields & field) != 0 && FirstPlaceOf(word) == field).Select(Quoted).ToList();
+            var here = relevance.Words.Where(word => FirstPlaceOf(word) == i).Select(Quoted).ToList();
             if (here.Count > 0)
-                why.Add($"{string.Join(", ", here)} {words}");
+                why.Add($"{string.Join(", ", here)} {Places[i]}");
         }
         if (scope is { } named)
             why.Add(named.Glob == named.Path ? $"about {named.Path}" : $"about {named.Glob}, which holds {named.Path}");
         return why;
     }
 
-    static MatchedFields FirstPlaceOf(MatchedWord word) => Places.First(place => (word.Fields & place.Field) != 0).Field;
+    static int FirstPlaceOf(MatchedWord word) => Array.FindIndex(Fields, field => (word.Fields & field) != 0);
 
     static string Quoted(MatchedWord word) => word.ReadAs is { } read ? $"\"{word.Asked}\" (read as \"{read}\")" : $"\"{word.Asked}\"";
 }

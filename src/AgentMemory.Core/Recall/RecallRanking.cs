@@ -43,12 +43,20 @@ sealed class RecallRanking(RecallQuestion asked)
     /// <summary>Returns the best hits, and how many more there are.</summary>
     internal (IReadOnlyList<RecallHit> Hits, int More) Best(int limit)
     {
-        var ordered = _hits
-            .OrderByDescending(hit => hit.IsTrusted)
-            .ThenByDescending(hit => Math.Round(hit.Parts.Score, ComparedDigits))
-            .ThenBy(hit => hit.Report.Entry.Id)
-            .ThenBy(hit => hit.Report.Blob.Value, StringComparer.Ordinal);
-        return ([.. ordered.Take(limit)], Math.Max(0, _hits.Count - limit));
+        _hits.Sort(Compare);
+        return ([.. _hits.Take(limit)], Math.Max(0, _hits.Count - limit));
+    }
+
+    // A sort by several keys of LINQ is compiled anew on every start.
+    static int Compare(RecallHit one, RecallHit other)
+    {
+        if (one.IsTrusted != other.IsTrusted)
+            return one.IsTrusted ? -1 : 1;
+        var score = Math.Round(other.Parts.Score, ComparedDigits).CompareTo(Math.Round(one.Parts.Score, ComparedDigits));
+        if (score != 0)
+            return score;
+        var id = one.Report.Entry.Id.CompareTo(other.Report.Entry.Id);
+        return id != 0 ? id : string.CompareOrdinal(one.Report.Blob.Value, other.Report.Blob.Value);
     }
 
     ScoreParts PartsOf(EntryReport report, Relevance relevance, bool isNamed) => new(

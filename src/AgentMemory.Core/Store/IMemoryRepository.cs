@@ -63,7 +63,7 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Compares HEAD's tree with index and disk below <c>.agent-memory/</c> and at <paramref name="otherPaths"/>; empty in a bare repository.</summary>
     IReadOnlyList<DirtyPath> DirtyPaths(IReadOnlyCollection<string> otherPaths);
 
-    /// <summary>Compares HEAD's tree with index and disk at some files or folders and nowhere else; empty in a bare repository.</summary>
+    /// <summary>Compares HEAD's tree with the disk at some files or folders and nowhere else; empty in a bare repository.</summary>
     IReadOnlyList<DirtyPath> DirtyAmong(IReadOnlyCollection<string> paths);
 
     /// <summary>

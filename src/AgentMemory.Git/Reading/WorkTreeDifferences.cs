@@ -16,18 +16,23 @@ static class WorkTreeDifferences
 
     /// <summary>Returns the paths that differ, by path. Ignored files count as untracked: nobody meant to hide memory.</summary>
     internal static IReadOnlyList<DirtyPath> Find(OpenedRepository opened, IReadOnlyCollection<string> otherPaths) =>
-        Among(opened, [StoreLayout.Folder, .. otherPaths]);
+        CompareInside(opened, [StoreLayout.Folder, .. otherPaths.Where(IsInside)]);
 
-    /// <summary>Returns which of some paths, and of what lies below them, differ.</summary>
+    /// <summary>Returns which of some paths, and of what lies below them, differ on disk. A file whose bytes are HEAD's is not looked for in the index.</summary>
     internal static IReadOnlyList<DirtyPath> Among(OpenedRepository opened, IReadOnlyCollection<string> paths)
     {
-        var inside = paths.Where(IsInside).ToList();
+        var inHead = new HeadFiles(opened);
+        return CompareInside(opened, [.. paths.Where(path => IsInside(path) && !inHead.StandsOnDisk(path))]);
+    }
+
+    static List<DirtyPath> CompareInside(OpenedRepository opened, List<string> paths)
+    {
         // No path at all would mean the whole work tree.
-        if (opened.Facts.WorkTree is not { } workTree || inside.Count == 0)
+        if (opened.Facts.WorkTree is not { } workTree || paths.Count == 0)
             return [];
         try
         {
-            return Compare(opened, inside);
+            return Compare(opened, paths);
         }
         catch (LibGit2SharpException failure)
         {

@@ -44,6 +44,22 @@ public class DirtyPathsTests
         Assert.That(Among(opened, "", "../outside", "/etc/passwd"), Is.Empty, "never the whole work tree, and nothing outside");
     }
 
+    [Test]
+    public void Files_as_they_are_in_HEAD_need_no_index()
+    {
+        _repository.Write("crlf.txt", "one\r\ntwo\r\n");
+        _repository.Write(".gitattributes", "*.txt text eol=crlf\n");
+        _repository.CommitAll("Line ends");
+
+        using var opened = Opener.Open(_repository.Root);
+
+        Assert.That(Among(opened, Entry, Other, "crlf.txt"), Is.Empty);
+        File.WriteAllText(_repository.PathOf(".git/index"), "damaged");
+        Assert.That(Among(opened, Entry, Other), Is.Empty);
+        _repository.Write(Entry, "changed\n");
+        Assert.That(() => Among(opened, Entry), Throws.InstanceOf<AgentMemoryException>());
+    }
+
     static IReadOnlyList<DirtyPath> Among(Git.Opening.OpenedRepository opened, params string[] paths) => WorkTreeDifferences.Among(opened, paths);
 
     [Test]

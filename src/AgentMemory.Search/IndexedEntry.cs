@@ -10,7 +10,7 @@ static class IndexedEntry
     internal static bool Counts(JudgedEntry judged) => judged.Visibility == ProposalVisibility.Committed;
 
     /// <summary>Returns what tells it from all others and orders equals: its id, then its bytes.</summary>
-    internal static string NameOf(JudgedEntry judged) => $"{judged.Report.Entry.Id}\0{judged.Report.Blob}";
+    internal static string NameOf(JudgedEntry judged) => $"{judged.Report.Entry.Id} {judged.Report.Blob}";
 
     /// <summary>Returns what a match carries: everything but the body, which is read when somebody wants to see it.</summary>
     internal static JudgedEntry Compact(JudgedEntry judged) =>

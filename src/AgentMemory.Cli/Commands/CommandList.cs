@@ -33,6 +33,7 @@ static class CommandList
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,
+        IndexCommand.Create,
         TourCommand.Create,
         CompletionCommand.Create,
         HelpCommand.Create,

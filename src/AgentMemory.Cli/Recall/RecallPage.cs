@@ -1,5 +1,5 @@
-using AgentMemory.Approval;
 using System.Globalization;
+using AgentMemory.Approval;
 using AgentMemory.Cli.Output;
 using AgentMemory.Entries;
 using AgentMemory.Freshness;

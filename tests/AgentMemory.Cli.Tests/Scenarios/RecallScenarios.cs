@@ -173,6 +173,22 @@ public class RecallScenarios
         }
     }
 
+    [Test]
+    public void The_index_says_how_it_stands()
+    {
+        _memory.Approved("deploys", "Deploys go through Coolify");
+
+        Assert.That(_memory.Done("index").Out, Does.Contain("not made yet"));
+        _memory.Done("recall", "deploys");
+        Assert.That(_memory.Done("index").Out, Does.Contain("current").And.Contain("1 entries of this work tree"));
+        var verified = _memory.Done("index", "--verify", "--json").Json;
+        Assert.That((verified.GetProperty("current").GetBoolean(), verified.GetProperty("problems").GetArrayLength()), Is.EqualTo((true, 0)));
+        System.IO.File.WriteAllText(verified.GetProperty("path").GetString()!, "damaged");
+        Assert.That(_memory.Run("index", "--verify").ExitCode, Is.EqualTo(1));
+        Assert.That(_memory.Done("index", "--rebuild").Out, Does.Contain("current"));
+        Assert.That(_memory.Run("index", "--rebuild", "--verify").ExitCode, Is.EqualTo(2));
+    }
+
     IReadOnlyList<string?> Hits(params string[] args) => [.. MemoryRepository.Ids(_memory.Done(args).Json, "hits")];
 
     IReadOnlyList<string> Withheld(params string[] args) => Withheld(_memory.Done(args));

@@ -24,6 +24,12 @@ public interface IMemoryRepository : IDisposable
     /// </summary>
     CommitId? MergeBase(CommitId one, CommitId other);
 
+    /// <summary>Returns a commit and what it is built on by first parents, the newest first, as far as history is here; read as it is asked for.</summary>
+    IEnumerable<CommitId> FirstParentsOf(CommitId tip);
+
+    /// <summary>Returns who made a commit, when and why; <c>null</c> where it is not here.</summary>
+    CommitSummary? SummaryOf(CommitId commit);
+
     /// <summary>Returns the tree of a commit; the empty tree for <c>null</c>.</summary>
     IRepositoryTree TreeAt(CommitId? commit);
 
@@ -88,6 +94,13 @@ public interface IMemoryRepository : IDisposable
     /// <summary>The person Git would name as author now; <c>null</c> where no identity is configured.</summary>
     Identity? Author { get; }
 }
+
+/// <summary>A commit in one line.</summary>
+/// <param name="Commit">The commit.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Date">When it was written.</param>
+/// <param name="Subject">The first line of its message.</param>
+public sealed record CommitSummary(CommitId Commit, Identity Author, DateTimeOffset Date, string Subject);
 
 /// <summary>A path of a commit's tree.</summary>
 /// <param name="Path">Relative to the repository root.</param>

@@ -57,6 +57,10 @@ sealed class GitRepositoryReader : IMemoryRepository
         }
     }
 
+    public IEnumerable<CommitId> FirstParentsOf(CommitId tip) => CommitLine.Of(Facts.CommonDirectory, tip);
+
+    public CommitSummary? SummaryOf(CommitId commit) => CommitLine.SummaryOf(Facts.CommonDirectory, commit);
+
     public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(_opened, commit);
 
     public IReadOnlyList<TreePath> PathsAt(CommitId? commit) => commit is { } id ? TreePaths.List(_opened, id) : [];

@@ -1,5 +1,6 @@
 using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening;
+using AgentMemory.Receipts;
 using AgentMemory.Store;
 
 namespace AgentMemory.Git;
@@ -16,6 +17,7 @@ public sealed class GitStore : IDisposable
         _committer = new GitCommitter(opened);
         Repository = new Reading.GitRepositoryReader(opened);
         Healed = healed;
+        Receipts = new Receipts.ReceiptLog(opened.Facts.CommonDirectory, TimeProvider.System);
     }
 
     /// <summary>Reads trees, history and state.</summary>
@@ -23,6 +25,9 @@ public sealed class GitStore : IDisposable
 
     /// <summary>Writes commits.</summary>
     public IMemoryCommitter Committer => _committer;
+
+    /// <summary>What was served in this clone, to whom.</summary>
+    public IReceiptLog Receipts { get; }
 
     /// <summary>What a killed write had left behind, and what became of it; <c>null</c> where there was nothing to heal.</summary>
     public HealReport? Healed { get; }

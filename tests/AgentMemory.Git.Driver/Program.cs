@@ -5,11 +5,12 @@ using System.Text;
 using AgentMemory.Errors;
 using AgentMemory.Git;
 using AgentMemory.Git.Opening;
+using AgentMemory.Receipts;
 using AgentMemory.Store;
 using AgentMemory.Testing;
 
 // Commits from a process of its own, so that tests can kill it, or run several beside each other:
-//   put PATH TEXT | delete PATH | many COUNT PREFIX | branch REF COUNT PREFIX | open
+//   put PATH TEXT | delete PATH | many COUNT PREFIX | branch REF COUNT PREFIX | open | receipts COUNT SESSION
 // Prints one line a commit: its id and the milliseconds it took; or "error KIND MESSAGE".
 HermeticGit.ShutHostOut();
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
@@ -22,8 +23,31 @@ return args switch
     ["delete", var path] => Commit(new CommitTarget.CurrentBranch(), path, null),
     ["many", var count, var prefix] => Many(new CommitTarget.CurrentBranch(), count, prefix),
     ["branch", var name, var count, var prefix] => Many(new CommitTarget.Branch(name), count, prefix),
+    ["receipts", var count, var session] => Receipts(int.Parse(count, CultureInfo.InvariantCulture), session),
     _ => 2,
 };
+
+int Receipts(int count, string session)
+{
+    for (var i = 0; i < count; i++)
+    {
+        var receipt = new Receipt
+        {
+            Kind = ReceiptKind.Recall,
+            Time = DateTimeOffset.UnixEpoch,
+            Agent = "driver",
+            Session = session,
+            Answer = new RecordedAnswer { Query = new RecordedQuery($"{i} {new string('x', i % 50 * 100)}"), Hits = [], Withheld = [] },
+            Tokens = i,
+        };
+        if (store.Receipts.Append(receipt).Problem is { } problem)
+        {
+            Console.WriteLine(problem);
+            return 1;
+        }
+    }
+    return 0;
+}
 
 int Report()
 {

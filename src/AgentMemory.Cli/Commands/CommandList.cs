@@ -29,6 +29,8 @@ static class CommandList
         CheckCommand.Create,
         LogCommand.Create,
         WhyCommand.Create,
+        ReceiptsCommand.Create,
+        ReplayCommand.Create,
         RollbackCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,

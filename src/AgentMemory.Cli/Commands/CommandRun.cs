@@ -9,6 +9,7 @@ using AgentMemory.Errors;
 using AgentMemory.Git;
 using AgentMemory.Lifecycle;
 using AgentMemory.Recall;
+using AgentMemory.Receipts;
 using AgentMemory.Search.Index;
 using AgentMemory.Setup;
 
@@ -62,6 +63,9 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
 
     /// <summary>Where questions are searched.</summary>
     internal IRecallCatalogs Catalogs { get; } = new IndexedCatalogs();
+
+    /// <summary>What was served in this clone, to whom.</summary>
+    internal IReceiptLog Receipts => Store.Receipts;
 
     /// <summary>What goes to standard error beside errors.</summary>
     internal Notices Notices => _notices ??= new Notices(Context, Mode);

@@ -5,6 +5,7 @@ using AgentMemory.Cli.Findings;
 using AgentMemory.Cli.Options;
 using AgentMemory.Cli.Output;
 using AgentMemory.Compilation;
+using AgentMemory.Receipts;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -47,14 +48,16 @@ static class CompileCommand
                 NoCommit = run.Value(noCommit),
                 Write = write.Read(run),
             };
-            var operation = new CompileOperation(run.Access);
-            var report = run.Value(check) ? operation.Check(request) : operation.Run(request, run.Cancellation);
+            var recorded = run.Value(check) ? new Recorded<CompileReport>(new CompileOperation(run.Access).Check(request)) : new RecordedCompile(run.Access, run.Receipts).Run(request, run.Cancellation);
+            if (recorded.Problem is { } problem)
+                run.Notices.Note(problem);
+            var report = recorded.Result;
             if (!run.Value(check) && !request.Write.DryRun)
                 report = AfterWriting(report);
             StoreNotices.Write(run, report.Unreadable, report.Dirty);
             FindingText.Write(run.Notices.Text, report.Findings);
             var mode = run.Value(check) ? Mode.Check : request.Write.DryRun ? Mode.Rehearsal : Mode.Write;
-            run.Answer(json => Write(json, report), text => Write(text, report, mode));
+            run.Answer(json => Write(json, report, recorded.Receipt), text => Write(text, report, mode));
             return mode == Mode.Check ? Verdict(report, run.Value(strict)) : ExitCodes.Done;
         });
         return command;
@@ -72,7 +75,7 @@ static class CompileCommand
             ? ExitCodes.Done
             : ExitCodes.Refused;
 
-    static void Write(Utf8JsonWriter json, CompileReport report)
+    static void Write(Utf8JsonWriter json, CompileReport report, ReceiptId? receipt)
     {
         json.WriteStartArray("files"u8);
         foreach (var file in report.Result.Files)
@@ -96,6 +99,7 @@ static class CompileCommand
         }
         json.WriteEndArray();
         json.WriteOptional("commit"u8, report.Change?.Outcome.Tip?.Value);
+        json.WriteOptional("receipt"u8, receipt?.Value);
         json.WriteOptional("onlyWritten"u8, report.OnlyWritten ?? []);
         if (report.IsOutOfReach)
             json.WriteBoolean("outOfReach"u8, true);

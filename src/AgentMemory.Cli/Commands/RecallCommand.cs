@@ -4,6 +4,7 @@ using AgentMemory.Cli.Options;
 using AgentMemory.Cli.Recall;
 using AgentMemory.Entries;
 using AgentMemory.Recall;
+using AgentMemory.Receipts;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -40,8 +41,8 @@ static class RecallCommand
             var now = run.Clock.GetUtcNow();
             var words = run.Value(query)!;
             using var personal = new PersonalAccess(services, run);
-            var operation = new RecallOperation(run.Access, run.Catalogs) { Personal = personal.Open };
-            var result = operation.Run(new RecallRequest
+            var operation = new RecordedRecall(run.Access, run.Catalogs, run.Receipts) { Personal = personal.Open };
+            var (result, receipt, problem) = operation.Run(new RecallRequest
             {
                 Query = words is [var only] ? run.Text(only) : string.Join(' ', words),
                 Paths = [.. (run.Value(path) ?? []).Select(file => WorkTreePath.Of(file, run))],
@@ -52,9 +53,11 @@ static class RecallCommand
                 Include = (run.Value(include) ?? []).Aggregate(RecallInclude.None, (all, name) => all | Parse(name)),
             });
             StoreNotices.Write(run, result.Unreadable, []);
+            if (problem is not null)
+                run.Notices.Note(problem);
             foreach (var dirty in result.Dirty)
                 run.Notices.Warn($"{dirty} differs on disk from what answered.");
-            run.Answer(json => RecallJson.Write(json, result), text => RecallPage.Write(text, result, now, run.Value(explain)));
+            run.Answer(json => RecallJson.Write(json, result, receipt), text => RecallPage.Write(text, result, now, run.Value(explain)));
             if (result.Hits.Count == 0)
                 run.Notices.Note(result.Withheld.Count == 0 ? "Nothing here answers that." : "Nothing that deserves trust here answers that.");
         });

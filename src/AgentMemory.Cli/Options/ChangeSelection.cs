@@ -5,17 +5,23 @@ namespace AgentMemory.Cli.Options;
 
 /// <summary>
 /// <c>--agent</c> and <c>--session</c> after a command that looks at changes: they say whose changes are meant, and never who
-/// is acting. For <c>log</c> and <c>rollback</c>.
+/// is acting. For <c>log</c>, <c>rollback</c> and <c>receipts</c>.
 /// </summary>
 sealed class ChangeSelection
 {
-    readonly Option<string?> _agent = new("--agent") { HelpName = "NAME[/VERSION]", Description = "only changes by this agent" };
-    readonly Option<string?> _session = new("--session") { HelpName = "ID", Description = "only changes of this session" };
+    readonly Option<string?> _agent;
+    readonly Option<string?> _session;
+
+    ChangeSelection(string agent, string session)
+    {
+        _agent = new Option<string?>("--agent") { HelpName = "NAME[/VERSION]", Description = agent };
+        _session = new Option<string?>("--session") { HelpName = "ID", Description = session };
+    }
 
     /// <summary>Declares both options on a command, hiding the global ones of the same name behind it.</summary>
-    internal static ChangeSelection AddTo(CliCommand command)
+    internal static ChangeSelection AddTo(CliCommand command, string agent = "only changes by this agent", string session = "only changes of this session")
     {
-        var selection = new ChangeSelection();
+        var selection = new ChangeSelection(agent, session);
         command.Add(selection._agent);
         command.Add(selection._session);
         return selection;

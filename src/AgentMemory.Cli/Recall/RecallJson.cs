@@ -2,13 +2,14 @@ using System.Text.Json;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Output;
 using AgentMemory.Recall;
+using AgentMemory.Receipts;
 
 namespace AgentMemory.Cli.Recall;
 
 /// <summary>An answer as JSON.</summary>
 static class RecallJson
 {
-    internal static void Write(Utf8JsonWriter json, RecallResult result)
+    internal static void Write(Utf8JsonWriter json, RecallResult result, ReceiptId? receipt)
     {
         json.WriteStartArray("hits"u8);
         foreach (var hit in result.Hits)
@@ -24,6 +25,7 @@ static class RecallJson
         }
         json.WriteEndArray();
         json.WriteNumber("more"u8, result.More);
+        json.WriteString("receipt"u8, receipt?.Value);
         json.WriteNumber("tokens"u8, result.Tokens);
         json.WriteOptional("commit"u8, result.Commit?.Value);
     }

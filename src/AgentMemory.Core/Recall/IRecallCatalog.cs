@@ -27,7 +27,12 @@ public sealed record RecallMatch(JudgedEntry Entry, Relevance Relevance);
 /// <summary>Opens catalogs.</summary>
 public interface IRecallCatalogs
 {
+    /// <summary>Names the build that searches and ranks: two builds may answer one question otherwise.</summary>
+    string Version => $"{BuildOf(GetType())}-{BuildOf(typeof(IRecallCatalogs))}";
+
     /// <summary>Returns the catalog of a state: a kept one where that was made of the same state, a new one otherwise.</summary>
     /// <exception cref="Errors.AgentMemoryException">There is no store, or it is not ours.</exception>
     IRecallCatalog Open(RecallState state);
+
+    private static string BuildOf(Type type) => type.Module.ModuleVersionId.ToString("N")[..8];
 }

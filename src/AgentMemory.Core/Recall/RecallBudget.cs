@@ -5,6 +5,9 @@ namespace AgentMemory.Recall;
 /// <summary>Cuts an answer to what it may cost.</summary>
 static class RecallBudget
 {
+    /// <summary>How the reason of what was cut begins.</summary>
+    internal const string Cut = "cut: ";
+
     /// <summary>Returns the hits that fit, with what each costs, and what was cut. What follows the first that does not fit is cut too: no worse answer takes the place of a better one.</summary>
     /// <param name="hits">The hits, in order.</param>
     /// <param name="budget">The most tokens; 0 for no limit.</param>
@@ -21,7 +24,7 @@ static class RecallBudget
             kept.Add(hit with { Tokens = cost });
             spent += cost;
         }
-        var cut = hits.Skip(kept.Count).Select(hit => new WithheldEntry(hit.Report.Entry.Id, hit.Report.Blob, $"cut: the budget of {budget} tokens is spent") { IsPersonal = hit.IsPersonal });
+        var cut = hits.Skip(kept.Count).Select(hit => new WithheldEntry(hit.Report.Entry.Id, hit.Report.Blob, $"{Cut}the budget of {budget} tokens is spent") { IsPersonal = hit.IsPersonal });
         return (kept, [.. cut], spent);
     }
 }

@@ -12,6 +12,7 @@ public partial class JsonScenarios
         "remember Title --id index", "remember Title --type user", "show nothing", "edit nothing --title x", "approve nothing --yes", "approve proposed", "reject approved --reason no --yes",
         "retire nothing --reason no --yes", "supersede approved approved --yes", "submit nothing --yes", "list --at nowhere", "list --type nothing", "log nothing", "rollback nothing --yes",
         "compile --target nothing", "check --explain AM999", "inbox --nothing", "nothing", "--agent codex approve proposed --yes", "--repo /nowhere list", "show", "--session s list",
+        "receipts nothing", "replay nothing",
     ];
 
     [Test]
@@ -88,7 +89,7 @@ public partial class JsonScenarios
         return Date().Replace(json, "DATE").Replace(",\"", ",\n  \"", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("[0-9a-f]{40}|\\b[0-9a-f]{7}\\b")]
+    [GeneratedRegex("[0-9a-f]{40}|\\b[0-9a-f]{7}\\b|\\br[0-9a-f]{12}\\b")]
     private static partial Regex Id();
 
     [GeneratedRegex("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")]

@@ -31,6 +31,8 @@ static class CommandList
         WhyCommand.Create,
         ReceiptsCommand.Create,
         ReplayCommand.Create,
+        ImpactCommand.Create,
+        StatsCommand.Create,
         RollbackCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,

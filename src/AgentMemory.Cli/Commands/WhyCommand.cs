@@ -25,7 +25,7 @@ static class WhyCommand
         command.Add(id.CompletingIds(services));
         command.Handle(services, run =>
         {
-            var result = new WhyOperation(run.Access).Run(run.Value(id)!);
+            var result = new WhyOperation(run.Access, run.Receipts).Run(run.Value(id)!);
             StoreNotices.Write(run, [], result.Dirty is { } dirty ? [dirty] : []);
             run.Answer(json => Write(json, result), text => WhyPage.Write(text, result));
         });
@@ -37,7 +37,16 @@ static class WhyCommand
         EntryJson.WriteOne(json, result.Entry, withBody: true);
         EntryJson.WriteAll(json, result.Chain, "chain"u8);
         EntryJson.WriteAll(json, result.Contests, "contests"u8);
-        // What recalls were served is not recorded yet; the list is part of the shape all the same.
-        json.WriteList("receipts"u8, []);
+        json.WriteStartArray("receipts"u8);
+        foreach (var receipt in result.Receipts)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, receipt.Id!.Value);
+            json.WriteOptional("time"u8, (DateTimeOffset?)receipt.Time);
+            json.WriteOptional("agent"u8, receipt.Agent);
+            json.WriteOptional("session"u8, receipt.Session);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

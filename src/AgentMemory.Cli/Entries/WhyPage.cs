@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentMemory.Cli.Output;
+using AgentMemory.Cli.Receipts;
 using AgentMemory.Entries;
 using AgentMemory.Freshness;
 using AgentMemory.History;
@@ -28,6 +29,8 @@ static class WhyPage
             output.Line(new Span("against   ", Tone.Muted), other.Entry.Id.Value, "  ", EntryPage.Authority(other), other.Entry.Disputes.Contains(entry.Id) ? ", disputes it" : ", contradicts it", $"  {other.Entry.Title}");
         if (entry.Disputes.Count > 0)
             output.Line(new Span("disputes  ", Tone.Muted), string.Join(", ", entry.Disputes));
+        if (result.Receipts is [var last, ..])
+            output.Line(new Span("served    ", Tone.Muted), $"last on {Day(last.Time)}{(last.Answer is null ? ", in generated files" : $" to {ReceiptPage.Who(last.Agent, last.Session)}")} (agent-memory impact {entry.Id})");
         output.Line();
         foreach (var change in result.Story.Take(MostEvents))
             output.Line(new Span(Day(change.Commit.AuthorDate), Tone.Muted), $"  {change.Commit.Id.Short}  {Event(change)}");

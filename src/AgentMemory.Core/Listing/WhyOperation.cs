@@ -1,5 +1,6 @@
 using AgentMemory.Entries;
 using AgentMemory.Lifecycle;
+using AgentMemory.Receipts;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -11,11 +12,20 @@ namespace AgentMemory.Listing;
 /// <param name="Chain">What took whose place, from the oldest to the newest, the entry among them; empty where nothing did.</param>
 /// <param name="Contests">The approved entries that contradict it, and the proposals that dispute it.</param>
 /// <param name="Dirty">How its file differs from HEAD, where it does.</param>
-public sealed record WhyResult(EntryReport Entry, IReadOnlyList<LogChange> Story, IReadOnlyList<EntryReport> Chain, IReadOnlyList<EntryReport> Contests, DirtyPath? Dirty);
+public sealed record WhyResult(EntryReport Entry, IReadOnlyList<LogChange> Story, IReadOnlyList<EntryReport> Chain, IReadOnlyList<EntryReport> Contests, DirtyPath? Dirty)
+{
+    /// <summary>The receipts that say it was served, the last ones first.</summary>
+    public IReadOnlyList<Receipt> Receipts { get; init; } = [];
+}
 
 /// <summary>Explains one entry: where it came from, what proves it, whether it still holds, and what stands for and against it.</summary>
-public sealed class WhyOperation(StoreAccess access)
+/// <param name="access">The store.</param>
+/// <param name="log">What was served to whom.</param>
+public sealed class WhyOperation(StoreAccess access, IReceiptLog log)
 {
+    /// <summary>How many receipts are told; <c>impact</c> counts all.</summary>
+    const int MostReceipts = 20;
+
     /// <summary>Returns the explanation.</summary>
     /// <exception cref="Errors.AgentMemoryException">No entry has the id, or more than one begins so.</exception>
     public WhyResult Run(string id)
@@ -26,7 +36,10 @@ public sealed class WhyOperation(StoreAccess access)
         var reporter = new EntryReporter(access.Repository, view, inbox: null);
         var story = new LogOperation(access).Run(new LogRequest { Id = entry.Id.Value });
         var against = view.Entries.Where(other => shown.Entry.ContestedWith.Contains(other.Entry.Id) || other.Entry.Disputes.Contains(entry.Id));
-        return new WhyResult(shown.Entry, story, [.. Chain(entry, view).Select(reporter.Of)], [.. against.Select(reporter.Of)], shown.Dirty);
+        return new WhyResult(shown.Entry, story, [.. Chain(entry, view).Select(reporter.Of)], [.. against.Select(reporter.Of)], shown.Dirty)
+        {
+            Receipts = [.. log.Serving(entry.Id).Take(MostReceipts)],
+        };
     }
 
     /// <summary>Goes back to everything the entry replaces and forward to what replaces it; a circle is walked once.</summary>

@@ -33,6 +33,7 @@ static class CommandList
         ReplayCommand.Create,
         ImpactCommand.Create,
         StatsCommand.Create,
+        BisectCommand.Create,
         RollbackCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,

@@ -29,6 +29,7 @@ static class CommandList
         CheckCommand.Create,
         LogCommand.Create,
         WhyCommand.Create,
+        BlameCommand.Create,
         ReceiptsCommand.Create,
         ReplayCommand.Create,
         ImpactCommand.Create,

@@ -1,5 +1,7 @@
 using AgentMemory.Actors;
 using AgentMemory.Checks;
+using AgentMemory.Compilation.Blocks;
+using AgentMemory.Compilation.Lines;
 using AgentMemory.Errors;
 using AgentMemory.History;
 using AgentMemory.Lifecycle;
@@ -91,6 +93,9 @@ public sealed class CompileOperation(StoreAccess access)
         var input = Input(view, new CompileRequest(), path => FileIn(view.Tree, path));
         return Compiler.Plan(input);
     }
+
+    /// <summary>Returns whose the lines of a store's generated files are.</summary>
+    internal LineOwners Owners(StoreView view) => new(Input(view, new CompileRequest(), _ => null), new RenderedLines());
 
     CompileReport Report(CompileResult result, StoreView view, CompileRequest request)
     {

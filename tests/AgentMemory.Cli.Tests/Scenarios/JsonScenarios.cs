@@ -12,7 +12,7 @@ public partial class JsonScenarios
         "remember Title --id index", "remember Title --type user", "show nothing", "edit nothing --title x", "approve nothing --yes", "approve proposed", "reject approved --reason no --yes",
         "retire nothing --reason no --yes", "supersede approved approved --yes", "submit nothing --yes", "list --at nowhere", "list --type nothing", "log nothing", "rollback nothing --yes",
         "compile --target nothing", "check --explain AM999", "inbox --nothing", "nothing", "--agent codex approve proposed --yes", "--repo /nowhere list", "show", "--session s list",
-        "receipts nothing", "replay nothing", "impact nothing", "stats --since never", "bisect deploys --expect nothing",
+        "receipts nothing", "replay nothing", "impact nothing", "stats --since never", "bisect deploys --expect nothing", "blame nothing.md",
     ];
 
     [Test]

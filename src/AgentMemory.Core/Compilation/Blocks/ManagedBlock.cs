@@ -37,6 +37,12 @@ sealed class ManagedBlock
     internal IReadOnlyList<TextLine> Lines =>
         Exists ? [.. Region.Where(line => line.Text.Trim() is not (Begin or End))] : [];
 
+    /// <summary>The block with its markers; none where there is no block.</summary>
+    internal IReadOnlyList<TextLine> Whole => Exists ? Region : [];
+
+    /// <summary>All lines of the file.</summary>
+    internal IReadOnlyList<TextLine> Everything => _lines;
+
     /// <summary>What the user wrote around the block.</summary>
     internal string Outside => Exists ? Decode(_text[..Start] + _text[Stop..]) : Decode(_text);
 

@@ -14,6 +14,7 @@ static class BenchmarkCommand
     static readonly IBenchmarkGroup[] Groups =
     [
         new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new ConcurrencyBenchmarks(), new RetrievalBenchmarks(),
+        new QuestionBenchmarks(),
     ];
 
     internal static RootCommand Create()
@@ -23,14 +24,17 @@ static class BenchmarkCommand
         var quick = new Option<bool>("--quick") { Description = "A short smoke run in small repositories; speed is not judged." };
         var json = new Option<FileInfo?>("--json") { Description = "Also writes the report to this file." };
         var tool = new Option<FileInfo?>("--tool") { Description = "An installed agent-memory; left out, it is packed and installed from source." };
-        var set = new Option<FileInfo?>("--set") { Description = "Questions whose answers are known, for the group retrieval." };
+        var set = new Option<FileInfo?>("--set") { Description = "Questions whose answers are known, for the groups that need a file of them." };
         var level = new Option<RetrievalLevel>("--level") { Description = "What one entry of the set is." };
-        var command = new RootCommand("Holds agent-memory against git and node on this machine.") { groups, quick, json, tool, set, level };
+        var verbose = new Option<bool>("--verbose") { Description = "Also says what lies behind the figures." };
+        var command = new RootCommand("Holds agent-memory against git and node on this machine.") { groups, quick, json, tool, set, level, verbose };
         command.SetAction(parsed =>
         {
             using var bench = new Workbench(parsed.GetValue(quick) ? Scale.Quick : Scale.Full, parsed.GetValue(tool)?.FullName, Console.Error)
             {
-                Questions = parsed.GetValue(set) is { } questions ? RetrievalSet.Read(questions, parsed.GetValue(level)) : null,
+                Set = parsed.GetValue(set),
+                Level = parsed.GetValue(level),
+                Verbose = parsed.GetValue(verbose),
             };
             var report = Measure(parsed.GetValue(groups) ?? [], bench) with
             {

@@ -21,14 +21,27 @@ sealed class Workbench : IDisposable
 
     internal Scale Scale { get; }
 
-    /// <summary>The questions whose answers are known, where some were given.</summary>
-    internal RetrievalSet? Questions { get; init; }
+    /// <summary>The file with questions whose answers are known, where one was given.</summary>
+    internal FileInfo? Set { get; init; }
+
+    /// <summary>What one entry of that file is.</summary>
+    internal RetrievalLevel Level { get; init; }
+
+    /// <summary>Whether what lies behind the figures is told too.</summary>
+    internal bool Verbose { get; init; }
 
     /// <summary>The installed tool.</summary>
     internal InstalledTool Tool => _tool.Value;
 
     /// <summary>Says what is going on.</summary>
     internal void Say(string step) => _progress.WriteLine(step);
+
+    /// <summary>Says what lies behind a figure, to those who asked.</summary>
+    internal void Detail(string text)
+    {
+        if (Verbose)
+            Say(text);
+    }
 
     public void Dispose()
     {

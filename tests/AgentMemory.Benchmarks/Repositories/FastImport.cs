@@ -1,23 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using AgentMemory.Testing;
 
 namespace AgentMemory.Benchmarks.Repositories;
 
-/// <summary>Writes commits through <c>git fast-import</c>, thousands a second. All text is ASCII, so characters are bytes.</summary>
+/// <summary>Writes commits through <c>git fast-import</c>, thousands a second.</summary>
 sealed class FastImport : IDisposable
 {
     static readonly DateTimeOffset Epoch = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     readonly Process _process;
     readonly Task<string> _error;
+    readonly StreamWriter _input;
     int _marks;
 
     internal FastImport(string directory)
     {
         _process = ChildProcess.Start("git", ["fast-import", "--quiet"], directory, redirectInput: true);
         _error = _process.StandardError.ReadToEndAsync();
-        _process.StandardInput.AutoFlush = false;
-        _process.StandardInput.NewLine = "\n";
+        _input = new StreamWriter(_process.StandardInput.BaseStream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
     }
 
     /// <summary>Commits files on top of what the branch holds; returns the commit's mark.</summary>
@@ -30,35 +31,38 @@ sealed class FastImport : IDisposable
     {
         var mark = ++_marks;
         var seconds = Epoch.AddMinutes(mark).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var input = _process.StandardInput;
-        input.Write($"commit refs/heads/{branch}\nmark :{mark}\ncommitter Ada Lovelace <ada@example.org> {seconds} +0000\n");
+        _input.Write($"commit refs/heads/{branch}\nmark :{mark}\ncommitter Ada Lovelace <ada@example.org> {seconds} +0000\n");
         Data(message);
         if (from is { } parent)
-            input.Write($"from :{parent}\n");
+            _input.Write($"from :{parent}\n");
         if (merge is { } second)
-            input.Write($"merge :{second}\n");
+            _input.Write($"merge :{second}\n");
         foreach (var (path, text) in files)
         {
-            input.Write($"M 100644 inline {path}\n");
+            _input.Write($"M 100644 inline {path}\n");
             Data(text);
         }
-        input.Write('\n');
+        _input.Write('\n');
         return mark;
     }
 
     /// <summary>Deletes a branch.</summary>
-    internal void DeleteBranch(string branch) => _process.StandardInput.Write($"reset refs/heads/{branch}\nfrom {new string('0', 40)}\n\n");
+    internal void DeleteBranch(string branch) => _input.Write($"reset refs/heads/{branch}\nfrom {new string('0', 40)}\n\n");
 
     /// <summary>Ends the stream and waits until everything is written.</summary>
     internal void Finish()
     {
-        _process.StandardInput.Close();
+        _input.Close();
         _process.WaitForExit();
         if (_process.ExitCode != 0)
             throw new InvalidOperationException($"git fast-import exited with {_process.ExitCode}: {_error.Result}");
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _input.Dispose();
+        _process.Dispose();
+    }
 
-    void Data(string text) => _process.StandardInput.Write($"data {text.Length}\n{text}\n");
+    void Data(string text) => _input.Write($"data {Encoding.UTF8.GetByteCount(text)}\n{text}\n");
 }

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace AgentMemory.Benchmarks.Repositories;
 
 /// <summary>Writes the commits of a shape: the same shape gives the same history, commit ids included.</summary>
@@ -97,15 +94,7 @@ sealed class HistoryGenerator(RepositoryShape shape, FastImport import)
         : SampleEntry.TextOf($"Fact {RepositoryShape.EntryId(number)}", $"{Prose.Sentence(number)} As of revision {revision}.");
 
     string Approval(int number, int revision) =>
-        $"Memory-Id: {RepositoryShape.EntryId(number)}\nMemory-Action: approve\nMemory-Approves: project/{RepositoryShape.EntryId(number)}@{BlobOf(EntryText(number, revision))}\n";
-
-    static string BlobOf(string text)
-    {
-        // Git's names are SHA-1 whatever one thinks of it.
-#pragma warning disable CA5350
-        return Convert.ToHexStringLower(SHA1.HashData(Encoding.ASCII.GetBytes($"blob {text.Length}\0{text}")));
-#pragma warning restore CA5350
-    }
+        $"Memory-Id: {RepositoryShape.EntryId(number)}\nMemory-Action: approve\nMemory-Approves: project/{RepositoryShape.EntryId(number)}@{GitBlob.IdOf(EntryText(number, revision))}\n";
 
     /// <summary>A side branch that is reused once it has been merged.</summary>
     sealed class Lane(string branch)

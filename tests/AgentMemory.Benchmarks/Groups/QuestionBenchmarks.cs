@@ -1,0 +1,64 @@
+using System.Globalization;
+using AgentMemory.Benchmarks.Reporting;
+using AgentMemory.Benchmarks.Retrieval;
+using AgentMemory.Entries;
+
+namespace AgentMemory.Benchmarks.Groups;
+
+/// <summary>How the project's own questions are answered, by kind and by half, and how often silence is kept where nothing answers.</summary>
+sealed class QuestionBenchmarks : IBenchmarkGroup
+{
+    const string Negative = "negative";
+
+    public string Name => "questions";
+
+    public string Title => "Questions in a code base (ten hits, any length), in points";
+
+    public IEnumerable<BenchmarkRow> Run(Workbench bench)
+    {
+        var set = CodingQuestions.Read();
+        bench.Say($"questions: a store of {set.Entries.Count}");
+        using var store = RecallStore.Create(set.Entries, set.CitedFiles);
+        var plain = new PlainBm25([.. set.Entries.Select(entry => new HaystackItem(entry.Id.Value, TextOf(entry)))]);
+        var answers = set.Questions.Select(question => new Answer(
+            question, [.. store.Ask(question.Text).Hits.Select(hit => hit.Report.Entry.Id.Value)], [.. plain.Rank(question.Text).Take(RecallStore.Limit)])).ToList();
+        Tell(bench, answers);
+        return answers.GroupBy(answer => answer.Question.IsHeldBack).SelectMany(half => Rows(half.Key ? "held back" : "development", [.. half]));
+    }
+
+    static IEnumerable<BenchmarkRow> Rows(string half, List<Answer> answers)
+    {
+        var answerable = answers.FindAll(answer => answer.Question.Kind != Negative);
+        foreach (var kind in answerable.GroupBy(answer => answer.Question.Kind).Append(answerable.GroupBy(_ => "all that are answerable").Single()))
+        {
+            yield return new BenchmarkRow
+            {
+                What = $"{half}, {kind.Key} ({kind.Count()})",
+                Figure = AnswerScores.Means([.. kind.Select(answer => AnswerScores.Of(answer.Served, answer.Question.Relevant))]),
+                Details = $"BM25: {AnswerScores.Means([.. kind.Select(answer => AnswerScores.Of(answer.Plain, answer.Question.Relevant))])}; {kind.Average(answer => answer.Served.Count).ToString("0.0", CultureInfo.InvariantCulture)} hits",
+            };
+        }
+        var negative = answers.FindAll(answer => answer.Question.Kind == Negative);
+        foreach (var note in negative.GroupBy(answer => answer.Question.Note).Append(negative.GroupBy(_ => "all of them").Single()))
+        {
+            var silent = note.Count(answer => answer.Served.Count == 0);
+            yield return new BenchmarkRow { What = $"{half}, nothing answers: {note.Key}", Figure = $"{silent} of {note.Count()} return nothing", Details = string.Create(CultureInfo.InvariantCulture, $"{100.0 * silent / note.Count():0} %") };
+        }
+    }
+
+    /// <summary>Names what went wrong in the development half; nobody looks at single questions of the other.</summary>
+    static void Tell(Workbench bench, List<Answer> answers)
+    {
+        foreach (var answer in answers.Where(answer => !answer.Question.IsHeldBack))
+        {
+            var (question, served) = (answer.Question, answer.Served);
+            if (question.Kind == Negative ? served.Count > 0 : !served.Take(5).Any(question.Relevant.Contains))
+                bench.Detail($"questions: {question.Kind}: {question.Text.ReplaceLineEndings(" ")} -> {string.Join(", ", served.Take(3))}");
+        }
+    }
+
+    static string TextOf(MemoryEntry entry) => string.Join(' ',
+        [entry.Title, entry.Description ?? "", entry.Subject ?? "", .. entry.Tags, .. entry.Scope, .. entry.Evidence.Select(citation => citation.Text), entry.Body]);
+
+    sealed record Answer(CodingQuestion Question, IReadOnlyList<string> Served, IReadOnlyList<string> Plain);
+}

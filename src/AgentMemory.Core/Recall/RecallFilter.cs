@@ -14,12 +14,11 @@ sealed class RecallFilter(RecallQuestion asked)
 {
     readonly RecallRequest _request = asked.Request;
 
-    /// <summary>Whether an entry may be spoken of at all: it is of the wanted type, meant for the asker, holds in this repository, and answers.</summary>
+    /// <summary>Whether an entry may be spoken of at all: it is of the wanted type, meant for the asker, and holds in this repository.</summary>
     internal bool Concerns(RecallMatch match)
     {
         var entry = match.Entry.Report.Entry;
-        return match.Relevance.Coverage >= RecallRules.LeastCoverage
-            && (_request.Type is not { } type || entry.Type == type)
+        return (_request.Type is not { } type || entry.Type == type)
             && (asked.Agent is not { } agent || entry.Audience.Count == 0 || entry.Audience.Contains(agent, StringComparer.Ordinal))
             && asked.HoldsHere(entry.Repos);
     }

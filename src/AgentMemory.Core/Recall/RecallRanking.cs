@@ -10,10 +10,12 @@ sealed class RecallRanking(RecallQuestion asked)
 
     readonly RecallFilter _filter = new(asked);
     readonly List<RecallHit> _hits = [];
-    readonly List<WithheldEntry> _withheld = [];
+    readonly List<WithheldMatch> _withheld = [];
+    Relevance? _best;
+    double _bestScore;
 
-    /// <summary>What was kept back, in the order in which it was added.</summary>
-    internal IReadOnlyList<WithheldEntry> Withheld => _withheld;
+    /// <summary>What was kept back of the answer, in the order in which it was added; nothing where there is no answer.</summary>
+    internal IReadOnlyList<WithheldEntry> Withheld => [.. _withheld.Where(withheld => IsOfAnswer(withheld.Relevance)).Select(withheld => withheld.Entry)];
 
     /// <summary>Adds a match.</summary>
     internal void Add(RecallMatch match, bool isPersonal = false)
@@ -22,29 +24,34 @@ sealed class RecallRanking(RecallQuestion asked)
             return;
         var report = match.Entry.Report;
         var freshness = report.Freshness!.On(report.Entry, asked.Now);
-        if (_filter.ReasonToWithhold(match.Entry, freshness) is { } reason)
-        {
-            _withheld.Add(new WithheldEntry(report.Entry.Id, report.Blob, reason) { IsPersonal = isPersonal });
-            return;
-        }
         var dated = report with { Freshness = freshness };
         var scope = _filter.ScopeOf(report.Entry);
+        var parts = PartsOf(dated, match.Relevance, isNamed: scope is not null);
+        var score = Math.Round(parts.Score, ComparedDigits);
+        if (_best is null || score > _bestScore)
+            (_best, _bestScore) = (match.Relevance, score);
+        if (_filter.ReasonToWithhold(match.Entry, freshness) is { } reason)
+        {
+            _withheld.Add(new WithheldMatch(new WithheldEntry(report.Entry.Id, report.Blob, reason) { IsPersonal = isPersonal }, match.Relevance));
+            return;
+        }
         _hits.Add(new RecallHit
         {
             Report = dated,
             Relevance = match.Relevance,
-            Parts = PartsOf(dated, match.Relevance, isNamed: scope is not null),
+            Parts = parts,
             Labels = [.. RecallLabels.Of(dated), .. isPersonal ? [RecallLabels.Personal] : Array.Empty<string>()],
             IsPersonal = isPersonal,
             Why = RecallPhrases.Why(match.Relevance, scope),
         });
     }
 
-    /// <summary>Returns the best hits, and how many more there are.</summary>
+    /// <summary>Returns the best hits, and how many more there are; none where nothing that was added answers.</summary>
     internal (IReadOnlyList<RecallHit> Hits, int More) Best(int limit)
     {
-        _hits.Sort(Compare);
-        return ([.. _hits.Take(limit)], Math.Max(0, _hits.Count - limit));
+        var answer = _hits.FindAll(hit => IsOfAnswer(hit.Relevance));
+        answer.Sort(Compare);
+        return ([.. answer.Take(limit)], Math.Max(0, answer.Count - limit));
     }
 
     // A sort by several keys of LINQ is compiled anew on every start.
@@ -59,6 +66,9 @@ sealed class RecallRanking(RecallQuestion asked)
         return id != 0 ? id : string.CompareOrdinal(one.Report.Blob.Value, other.Report.Blob.Value);
     }
 
+    /// <summary>What is kept back takes part: that the best answer has been superseded does not turn the next one into noise.</summary>
+    bool IsOfAnswer(Relevance relevance) => _best is not null && RecallFloor.IsAnswer(_best) && RecallFloor.Belongs(relevance, _best);
+
     ScoreParts PartsOf(EntryReport report, Relevance relevance, bool isNamed) => new(
         relevance.Entry,
         relevance.Passage,
@@ -67,4 +77,6 @@ sealed class RecallRanking(RecallQuestion asked)
         asked.Request.Paths.Count == 0 ? 1 : RecallRules.OfScope(isNamed),
         RecallRules.Of(report.Entry.Type),
         RecallPhrases.StatedAt(report) is { } stated ? RecallRules.OfAge(asked.Now - stated) : 1);
+
+    sealed record WithheldMatch(WithheldEntry Entry, Relevance Relevance);
 }

@@ -10,8 +10,23 @@ public static class RecallRules
     /// <summary>How many matches are judged. What is less relevant than so many others answers nothing.</summary>
     public const int MostMatches = 256;
 
-    /// <summary>How much of a question an entry has to speak of to be an answer at all.</summary>
-    public const double LeastCoverage = 0.25;
+    /// <summary>An entry that speaks of half of a question, its words weighed by rarity, speaks of what was asked.</summary>
+    internal const double Half = 0.5;
+
+    /// <summary>Three words of a question seldom meet by chance, however common each is; two often do.</summary>
+    internal const double SeveralWords = 3;
+
+    /// <summary>Long questions share three words with nearly everything, so several are also to be this part of all.</summary>
+    internal const double SeveralShare = 0.33;
+
+    /// <summary>A word that no other entry has points at its entry, unless it is only this little of the question.</summary>
+    internal const double LeastWithRareWord = 0.15;
+
+    /// <summary>A word that half of all entries have is what the store is about: who asks about that asks this store.</summary>
+    internal const double TopicShare = 0.5;
+
+    /// <summary>What speaks of less than a third of what the best entry speaks of only fills the answer up.</summary>
+    internal const double LeastOfBest = 0.33;
 
     /// <summary>A year-old approval loses half of this: enough to put the newer of two equal answers first, and never a better one behind.</summary>
     const double AgeWeight = 0.05;

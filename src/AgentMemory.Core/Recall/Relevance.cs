@@ -15,11 +15,25 @@ public sealed record Relevance
     /// <summary>The part of the question that the entry speaks of, from 0 to 1: its words weighed by how rare they are in the store.</summary>
     public required double Coverage { get; init; }
 
+    /// <summary>The same without weighing: how many of the question's words the entry has, and how many others have them.</summary>
+    public required FoundWords Found { get; init; }
+
     /// <summary>The words of the question that were found, in its order, each once.</summary>
     public required IReadOnlyList<MatchedWord> Words { get; init; }
 
     /// <summary>The best passage; <c>null</c> where only keys or paths match.</summary>
     public PassageRange? BestPassage { get; init; }
+}
+
+/// <summary>How many words of a question an entry has, and how many other entries have them too.</summary>
+/// <param name="Count">The number of words; one that is found in part counts by its parts, one whose spelling was corrected by half.</param>
+/// <param name="Asked">The number of different words in the question.</param>
+/// <param name="Rarest">The number of entries that have the rarest of the words.</param>
+/// <param name="Commonest">The share of all entries, from 0 to 1, that have the commonest of them.</param>
+public sealed record FoundWords(double Count, int Asked, int Rarest, double Commonest)
+{
+    /// <summary>The share of the question's words, from 0 to 1.</summary>
+    public double Share => Count / Asked;
 }
 
 /// <summary>One sentence of an entry, or two neighbours.</summary>

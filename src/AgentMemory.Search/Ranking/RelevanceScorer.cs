@@ -24,13 +24,15 @@ public sealed class RelevanceScorer
         var lengths = statistics.Lengths;
         var entryRarity = new double[_table.Terms.Count];
         var sentenceRarity = new double[_table.Terms.Count];
+        var holders = new int[_table.Terms.Count];
         for (var i = 0; i < entryRarity.Length; i++)
         {
             var frequency = statistics.Find(_table.Terms[i]);
-            entryRarity[i] = Bm25.Rarity(lengths.Entries, frequency?.Entries ?? 0);
+            holders[i] = frequency?.Entries ?? 0;
+            entryRarity[i] = Bm25.Rarity(lengths.Entries, holders[i]);
             sentenceRarity[i] = Bm25.Rarity(lengths.Sum.Sentences, frequency?.Sentences ?? 0);
         }
-        _coverage = new QueryCoverage(query, _table, entryRarity);
+        _coverage = new QueryCoverage(query, _table, entryRarity, holders, lengths.Entries);
         _entryWeights = Weighted(query, entryRarity);
         _passages = new PassageScorer(Weighted(query, sentenceRarity), (double)lengths.Sum.PassageTerms / Math.Max(1, lengths.Sum.Passages));
         _occurrences = new double[entryRarity.Length];
@@ -69,6 +71,7 @@ public sealed class RelevanceScorer
             Passage = _passages.Best,
             BestPassage = _passages.BestPassage,
             Coverage = _coverage.Of(_occurrences),
+            Found = _coverage.Found(_occurrences),
             Words = _coverage.MatchedWords(_fields),
         };
     }

@@ -129,13 +129,34 @@ public class RecallRankingTests
     }
 
     [Test]
-    public void Only_the_wanted_type_and_what_speaks_of_the_question_answers()
-    {
-        var project = Match(Report("fact"));
-        var vague = Match(Report("vague"), coverage: RecallRules.LeastCoverage / 2);
+    public void Only_the_wanted_type_answers() =>
+        Assert.That(Rank(Question(new RecallRequest { Query = "deploy", Type = EntryType.Procedural }), Match(Report("fact"))).Hits, Is.Empty);
 
-        Assert.That(Rank(Question(new RecallRequest { Query = "deploy", Type = EntryType.Procedural }), project).Hits, Is.Empty);
-        Assert.That(Ids(Rank(Question(), project, vague)), Is.EqualTo(new[] { "fact" }));
+    [Test]
+    public void What_speaks_of_far_less_than_the_best_entry_is_not_spoken_of()
+    {
+        var (best, vague) = (Match(Report("fact")), Match(Report("vague"), score: 1, coverage: 0.2));
+        var vagueAndOld = Match(Report("retired", Authority.None), score: 1, coverage: 0.2);
+
+        Assert.That(Ids(Rank(Question(), best, vague, vagueAndOld)), Is.EqualTo(new[] { "fact" }));
+        Assert.That(Ids(Rank(Question(), best, Match(Report("other"), score: 1, coverage: 0.4))), Is.EquivalentTo(new[] { "fact", "other" }));
+    }
+
+    [Test]
+    public void Where_the_best_entry_is_no_answer_nothing_is_returned_and_nothing_listed()
+    {
+        var vague = Match(Report("vague"), coverage: 0.4);
+        var vagueAndOld = Match(Report("retired", Authority.None), score: 1, coverage: 0.4);
+
+        Assert.That(Ids(Rank(Question(), vague, vagueAndOld)), Is.Empty);
+    }
+
+    [Test]
+    public void What_is_kept_back_still_shows_that_the_question_is_one_for_this_store()
+    {
+        var superseded = Match(Report("old") with { SupersededBy = EntryId.Parse("new") }, score: 9);
+
+        Assert.That(Ids(Rank(Question(), superseded, Match(Report("new"), score: 3, coverage: 0.4))), Is.EquivalentTo(new[] { "new", "old: superseded by new" }));
     }
 
     [Test]

@@ -73,6 +73,27 @@ public class RelevanceScorerTests
         Assert.That(part.Coverage, Is.InRange(0.01, 0.5));
     }
 
+    [TestCase("beta zeta", 1, 2, TestName = "A word that no entry has")]
+    [TestCase("beta BETA alpha", 2, 2, TestName = "A word that is asked twice")]
+    [TestCase("beta-zeta", 0.5, 1, TestName = "A part of a word")]
+    public void Words_are_counted_once_and_by_their_parts(string question, double count, int asked)
+    {
+        var found = Score(question)!.Found;
+
+        Assert.That((found.Count, found.Asked), Is.EqualTo((count, asked)));
+        Assert.That((found.Rarest, found.Commonest), Is.EqualTo((1, 0.5)));
+    }
+
+    [Test]
+    public void The_rarest_and_the_commonest_of_the_words_that_are_found_are_told()
+    {
+        SearchableEntry[] store = [Sample.Searchable("a", "alpha beta"), Sample.Searchable("b", "beta"), Sample.Searchable("c", "gamma beta"), Sample.Searchable("d", "gamma")];
+
+        var found = new RelevanceScorer(Query.Of("beta gamma"), Sample.Statistics(store)).Score(store[2].Analysis)!.Found;
+
+        Assert.That((found.Rarest, found.Commonest), Is.EqualTo((2, 0.75)));
+    }
+
     [Test]
     public void A_name_of_stop_words_only_can_be_covered()
     {

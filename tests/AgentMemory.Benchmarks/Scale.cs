@@ -20,6 +20,9 @@ sealed record Scale
         SavesPerWriter = 100,
         InboxWriters = 4,
         SavesPerInboxWriter = 50,
+        RecallEntries = [1_000, 10_000, 100_000],
+        ColdRecallEntries = 10_000,
+        RecallQuestions = 300,
     };
 
     internal static Scale Quick { get; } = new()
@@ -39,6 +42,9 @@ sealed record Scale
         SavesPerWriter = 5,
         InboxWriters = 4,
         SavesPerInboxWriter = 4,
+        RecallEntries = [200, 1_000],
+        ColdRecallEntries = 1_000,
+        RecallQuestions = 30,
     };
 
     /// <summary>Whether figures are only a smoke test.</summary>
@@ -85,4 +91,13 @@ sealed record Scale
 
     /// <summary>Proposals of each of them.</summary>
     internal required int SavesPerInboxWriter { get; init; }
+
+    /// <summary>Entries of the stores that are asked.</summary>
+    internal required IReadOnlyList<int> RecallEntries { get; init; }
+
+    /// <summary>Entries of the one that a new process asks.</summary>
+    internal required int ColdRecallEntries { get; init; }
+
+    /// <summary>Questions that are asked of each.</summary>
+    internal required int RecallQuestions { get; init; }
 }

@@ -13,7 +13,7 @@ namespace AgentMemory.Benchmarks.Retrieval;
 
 /// <summary>
 /// A real repository with a store of approved entries, asked the way the command line asks: by the same operation, through the index. Its
-/// commits and the clock stand still, so that the same entries give the same answers.
+/// commits are the same every time and its clock only moves when it is told to, so that the same entries give the same answers.
 /// </summary>
 sealed class RecallStore : IDisposable
 {
@@ -22,16 +22,16 @@ sealed class RecallStore : IDisposable
 
     const int ApprovedInOneCommit = 100;
     const string Branch = "main";
-    static readonly DateTimeOffset Now = new(2025, 2, 1, 0, 0, 0, TimeSpan.Zero);
 
     readonly TempRepository _repository;
     readonly GitStore _store;
+    readonly HandClock _clock = new();
 
     RecallStore(TempRepository repository)
     {
         _repository = repository;
-        _store = GitStore.Open(new OpenOptions { CurrentDirectory = repository.Root, Environment = HermeticGit.Environment });
-        Access = new StoreAccess { Repository = _store.Repository, Committer = _store.Committer, Actor = new Actor.Human(), Clock = new StoppedClock() };
+        _store = GitStore.Open(new OpenOptions { CurrentDirectory = repository.Root, Environment = HermeticGit.Environment, Clock = _clock });
+        Access = new StoreAccess { Repository = _store.Repository, Committer = _store.Committer, Actor = new Actor.Human(), Clock = _clock };
     }
 
     /// <summary>The store, for other operations.</summary>
@@ -58,9 +58,33 @@ sealed class RecallStore : IDisposable
         return new RecallStore(repository);
     }
 
+    /// <summary>Lets a minute pass.</summary>
+    internal void Wait() => _clock.Now += TimeSpan.FromMinutes(1);
+
+    /// <summary>Changes a file and commits it, as a person with an editor does.</summary>
+    internal void Commit(string path, string text)
+    {
+        _repository.Write(path, text);
+        _repository.Git("add", "--", path);
+        _repository.Commit($"Change {path}");
+    }
+
+    /// <summary>Reads a file's text.</summary>
+    internal string Read(string path) => _repository.Read(path);
+
+    /// <summary>Deletes everything that can be made again.</summary>
+    internal void DeleteDerived()
+    {
+        var derived = _repository.PathOf(".git/agent-memory");
+        if (Directory.Exists(derived))
+            Directory.Delete(derived, recursive: true);
+    }
+
     /// <summary>Asks, for ten hits of whatever length.</summary>
-    internal RecallResult Ask(string question) =>
-        new RecallOperation(Access, new IndexedCatalogs()).Run(new RecallRequest { Query = question, Limit = Limit, Budget = 0, Include = RecallInclude.Episodic });
+    /// <param name="question">The question.</param>
+    /// <param name="agent">The agent that asks; <c>null</c> for a person.</param>
+    internal RecallResult Ask(string question, string? agent = null) =>
+        new RecallOperation(agent is null ? Access : Access with { Actor = new Actor.Agent(agent) }, new IndexedCatalogs()).Run(new RecallRequest { Query = question, Limit = Limit, Budget = 0, Include = RecallInclude.Episodic });
 
     public void Dispose()
     {
@@ -71,8 +95,10 @@ sealed class RecallStore : IDisposable
     static string Approval(EntryId id, EntryType type, string text) =>
         $"Memory-Id: {id}\nMemory-Action: approve\nMemory-Approves: {type.Word()}/{id}@{GitBlob.IdOf(text)}\n";
 
-    sealed class StoppedClock : TimeProvider
+    sealed class HandClock : TimeProvider
     {
+        internal DateTimeOffset Now { get; set; } = new(2025, 2, 1, 0, 0, 0, TimeSpan.Zero);
+
         public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using AgentMemory.Benchmarks.Measuring;
+using AgentMemory.Benchmarks.Reporting;
+using AgentMemory.Benchmarks.Repositories;
+using AgentMemory.Benchmarks.Retrieval;
+using AgentMemory.Benchmarks.Tool;
+using AgentMemory.Entries;
+using AgentMemory.Recall;
+using AgentMemory.Search.Index;
+using AgentMemory.Store;
+using AgentMemory.Testing;
+
+namespace AgentMemory.Benchmarks.Groups;
+
+/// <summary>What an answer costs in stores of several sizes: making the index, keeping it up, asking with it, and asking from a cold start.</summary>
+sealed class RecallSpeedBenchmarks : IBenchmarkGroup
+{
+    const int BodyCharacters = 600, Upkeeps = 5, QuestionWords = 4;
+
+    public string Name => "recall-speed";
+
+    public string Title => "Speed of recall";
+
+    public IEnumerable<BenchmarkRow> Run(Workbench bench)
+    {
+        foreach (var entries in bench.Scale.RecallEntries)
+        {
+            bench.Say($"recall-speed: a store of {Figures.Count(entries)} entries");
+            using var store = RecallStore.Create([.. Enumerable.Range(0, entries).Select(Entry)], []);
+            foreach (var row in Warm(bench, store, entries))
+                yield return row;
+            if (entries != bench.Scale.ColdRecallEntries)
+                continue;
+            yield return Cold(bench, store, entries, "`node -e 0`", _ => Node.Start(store.Root, Node.CallersSettings));
+            yield return Cold(bench, store, entries, "`git --version`", _ => ChildProcess.Run("git", ["--version"], store.Root));
+        }
+    }
+
+    static IEnumerable<BenchmarkRow> Warm(Workbench bench, RecallStore store, int entries)
+    {
+        var where = $"{Figures.Count(entries)} entries";
+        store.DeleteDerived();
+        yield return Told($"first answer, index made, {where}", [Time(() => store.Ask(Question(0)))]);
+        Parts(bench, store, $"made, {where}");
+
+        var upkeep = new List<double>();
+        for (var i = 0; i < Upkeeps; i++)
+        {
+            var path = StoreLayout.EntryPath(EntryType.Project, IdOf(i));
+            store.Commit(path, store.Read(path) + $"Changed {i} times.\n");
+            upkeep.Add(Time(() => store.Ask(Question(i))));
+        }
+        yield return Told($"answer after one entry changed, {where}", upkeep);
+
+        yield return Told($"answer with a warm index, {where}", [.. Enumerable.Range(0, bench.Scale.RecallQuestions).Select(i => Time(() => store.Ask(Question(i))))]);
+        Parts(bench, store, $"warm, {where}");
+    }
+
+    /// <summary>Where the time of an answer goes: everything that leads to a catalog, the search in it, and what is left.</summary>
+    static void Parts(Workbench bench, RecallStore store, string what)
+    {
+        if (!bench.Verbose)
+            return;
+        var (open, search, whole) = (new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < 20; i++)
+        {
+            IRecallCatalog? catalog = null;
+            open.Add(Time(() => catalog = new IndexedCatalogs().Open(new RecallState(store.Access.Repository, store.Access.Repository.Head))));
+            search.Add(Time(() => catalog!.Search(Question(i))));
+            catalog!.Dispose();
+            whole.Add(Time(() => store.Ask(Question(i))));
+        }
+        bench.Detail(string.Create(CultureInfo.InvariantCulture,
+            $"recall-speed: {what}: median of 20: opening {Statistics.Median(open):0.00} ms, searching {Statistics.Median(search):0.00} ms, the whole answer {Statistics.Median(whole):0.00} ms"));
+    }
+
+    static BenchmarkRow Cold(Workbench bench, RecallStore store, int entries, string yardstick, Action<int> baseline)
+    {
+        bench.Say($"recall-speed: cold, beside {yardstick}");
+        bench.Tool.Succeed(store.Root, "recall", Question(0));
+        var samples = new PairedRun { Pairs = bench.Scale.StartUpPairs }
+            .Measure(new Contender(run => bench.Tool.Succeed(store.Root, "recall", Question(run))), new Contender(baseline));
+        return BenchmarkRow.Of($"cold `recall` with a warm index, {Figures.Count(entries)} entries, beside {yardstick}", samples.TimeRatio, Figures.Times(samples, "tool", "other"));
+    }
+
+    static BenchmarkRow Told(string what, List<double> milliseconds)
+    {
+        var samples = new Samples(milliseconds);
+        return new BenchmarkRow
+        {
+            What = what,
+            Figure = string.Create(CultureInfo.InvariantCulture, $"p50 {samples.Median:0.0} ms, p99 {samples.Percentile(0.99):0.0} ms"),
+            Details = $"{Figures.Count(milliseconds.Count)} times",
+        };
+    }
+
+    static double Time(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    static string Question(int number) => ZipfProse.Words(1_000_000 + number, QuestionWords);
+
+    static EntryId IdOf(int number) => EntryId.Parse($"fact-{number:000000}");
+
+    static MemoryEntry Entry(int number) => new()
+    {
+        Id = IdOf(number),
+        Type = EntryType.Project,
+        Status = EntryStatus.Approved,
+        Title = ZipfProse.Words(2_000_000 + number, 6),
+        Body = ZipfProse.Text(number, BodyCharacters),
+    };
+}

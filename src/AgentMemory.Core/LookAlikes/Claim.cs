@@ -16,6 +16,8 @@ sealed class Claim
     const int MostCharacters = 4000;
 
     readonly SortedSet<string> _numbers = new(StringComparer.Ordinal);
+    readonly List<string> _replaced = [];
+    bool _namesReplaced;
 
     Claim()
     {
@@ -32,6 +34,12 @@ sealed class Claim
 
     /// <summary>Whether the title turns its claim round: never, without, avoid, disabled.</summary>
     internal bool IsNegated { get; private set; }
+
+    /// <summary>Whether the title tells of a change, so that something was otherwise before: <c>Renamed the main branch</c>.</summary>
+    internal bool TellsChange { get; private set; }
+
+    /// <summary>The words of what the title says has been replaced: <c>Redis</c> in <c>Replaced Redis with Valkey</c> and in <c>Moved from Redis to Valkey</c>.</summary>
+    internal IReadOnlyList<string> Replaced => _replaced;
 
     /// <summary>Reduces an entry.</summary>
     internal static Claim Of(MemoryEntry entry) => Of(entry.Title, entry.Body);
@@ -54,16 +62,28 @@ sealed class Claim
             _numbers.Add(word.Text);
             return;
         }
+        var isFirst = isTitle && Title.Words.Count == 0 && Numbers.Count == 0;
         var text = Ascii.IsValid(word.Text) ? word.Text.ToLowerInvariant() : TombstoneText.Fold(word.Text);
         var opposite = CommonWords.OppositeOf(text);
         if (isTitle && (opposite is not null || CommonWords.IsNegation(text)))
             IsNegated = !IsNegated;
+        if (isFirst && CommonWords.IsChange(text))
+        {
+            TellsChange = true;
+            _namesReplaced = CommonWords.IsReplacement(text);
+            return;
+        }
+        if (isTitle && TellsChange && CommonWords.IsTurn(text))
+            _namesReplaced = text == "from";
         if (text.Length == 0 || CommonWords.IsNegation(text) || (CommonWords.IsEmpty(text) && !word.IsIdentifier))
             return;
         var stem = WordStem.Of(opposite ?? text);
         var weight = CommonWords.IsLight(stem) ? Light : word.IsIdentifier ? Identifier : Ordinary;
         All.Raise(stem, weight);
-        if (isTitle)
-            Title.Raise(stem, weight);
+        if (!isTitle)
+            return;
+        Title.Raise(stem, weight);
+        if (_namesReplaced)
+            _replaced.Add(stem);
     }
 }

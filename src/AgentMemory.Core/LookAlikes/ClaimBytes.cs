@@ -7,17 +7,19 @@ sealed class ClaimBytes
 {
     readonly List<byte[]> _words;
     readonly int _unsure;
+    readonly int _least;
     byte[] _folded = [];
 
     internal ClaimBytes(Claim claim)
     {
         // Endings vary and some words stand for their opposite, so a word is looked for by its beginning, or not at all.
         var plain = claim.All.Words.Where(word => Ascii.IsValid(word) && !CommonWords.HasOpposite(word)).ToList();
+        _least = claim.Replaced.Count > 0 ? 1 : 2;
         _unsure = claim.All.Words.Count - plain.Count;
         _words = [.. plain.Select(word => Encoding.ASCII.GetBytes(word.Length > 4 ? word[..^1] : word))];
     }
 
-    /// <summary>Whether a file may share two words with the claim, which is the least that a resemblance takes.</summary>
+    /// <summary>Whether a file may share two words with the claim, which is the least that a resemblance takes; one, where that may be what was replaced.</summary>
     internal bool ShareEnough(byte[] file)
     {
         if (_folded.Length < file.Length)
@@ -28,10 +30,10 @@ sealed class ClaimBytes
         var shared = _unsure;
         foreach (var word in _words)
         {
-            if (shared >= 2)
+            if (shared >= _least)
                 break;
             shared += text.IndexOf(word) >= 0 ? 1 : 0;
         }
-        return shared >= 2;
+        return shared >= _least;
     }
 }

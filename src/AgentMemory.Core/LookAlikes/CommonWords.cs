@@ -20,6 +20,13 @@ static class CommonWords
 
     static readonly HashSet<string> Negations = Set("no not never none nothing nobody nowhere without cannot neither nor avoid instead stop cant dont wont isnt arent doesnt");
 
+    /// <summary>Words that begin a title which tells that something is otherwise from now on.</summary>
+    static readonly HashSet<string> Changes = Set(
+        """
+        changed replaced renamed switched migrated moved swapped converted upgraded downgraded bumped increased decreased raised lowered reduced
+        extended shortened
+        """);
+
     /// <summary>Words that say the opposite of another: the same topic, turned round.</summary>
     static readonly Dictionary<string, string> Opposites = new(StringComparer.Ordinal)
     {
@@ -50,6 +57,15 @@ static class CommonWords
 
     /// <summary>Whether a word turns a claim round.</summary>
     internal static bool IsNegation(string word) => Negations.Contains(word);
+
+    /// <summary>Whether a word, at the beginning of a title, tells of a change.</summary>
+    internal static bool IsChange(string word) => Changes.Contains(word);
+
+    /// <summary>Whether what follows this word of change is what has gone.</summary>
+    internal static bool IsReplacement(string word) => word is "replaced" or "swapped";
+
+    /// <summary>Whether a word stands between what has gone and what has come.</summary>
+    internal static bool IsTurn(string word) => word is "from" or "to" or "with" or "by" or "for" or "in" or "because";
 
     /// <summary>Returns the word that another turns round.</summary>
     internal static string? OppositeOf(string word) => Opposites.GetValueOrDefault(word);

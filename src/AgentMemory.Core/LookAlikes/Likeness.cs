@@ -34,17 +34,28 @@ sealed record Likeness(LikenessKind Kind, double Score, string Numbers = "")
     /// <summary>How much less is enough where only one of two titles says that something is not so: that is a resemblance of its own.</summary>
     internal const double LessForOpposites = 0.12;
 
+    /// <summary>
+    /// What is enough where one of two titles tells of a change: it names what it is about and what has become of that, and of what was before
+    /// only the first.
+    /// </summary>
+    internal const double OfChange = 0.33;
+
+    /// <summary>The part of a title that has to be about what another says has been replaced; less only mentions it.</summary>
+    internal const double OfReplaced = 0.4;
+
     /// <summary>Compares two claims; <c>null</c> where they do not resemble each other.</summary>
     internal static Likeness? Between(Claim one, Claim other)
     {
         var all = Overlap.Of(one.All, other.All);
+        var titles = Overlap.Of(one.Title, other.Title);
+        if (IsReplaced(one, other) || IsReplaced(other, one))
+            return new Likeness(LikenessKind.Repeats, Math.Max(OfAll, all.OfBoth));
         if (all.Shared < LeastShared || all.Words < 2)
             return null;
-        var titles = Overlap.Of(one.Title, other.Title);
         var score = Math.Max(all.OfBoth, titles.Shared >= LeastShared ? titles.OfBoth - OfTitles + OfAll : 0);
         if (all.OfShorter >= OfShorter && all.Words > 2)
             score = Math.Max(score, OfAll);
-        if (score < (one.IsNegated == other.IsNegated ? OfAll : OfAll - LessForOpposites))
+        if (score < Least(one, other))
             return null;
         if (one.IsNegated != other.IsNegated)
             return new Likeness(LikenessKind.Opposite, score);
@@ -53,6 +64,28 @@ sealed record Likeness(LikenessKind Kind, double Score, string Numbers = "")
         return here.Count > 0 && there.Count > 0
             ? new Likeness(LikenessKind.OtherNumber, score, $"{string.Join(", ", here)} / {string.Join(", ", there)}")
             : new Likeness(LikenessKind.Repeats, score);
+    }
+
+    /// <summary>Whether one is about what the other says has been replaced: has all of its words, and not much else.</summary>
+    static bool IsReplaced(Claim one, Claim other)
+    {
+        if (other.Replaced.Count == 0)
+            return false;
+        var weight = 0f;
+        foreach (var word in other.Replaced)
+        {
+            if (one.Title.WeightOf(word) <= 0)
+                return false;
+            weight += one.Title.WeightOf(word);
+        }
+        return weight >= one.Title.Total * OfReplaced;
+    }
+
+    static double Least(Claim one, Claim other)
+    {
+        if (one.TellsChange || other.TellsChange)
+            return OfChange;
+        return one.IsNegated == other.IsNegated ? OfAll : OfAll - LessForOpposites;
     }
 
     /// <summary>What two sets of words share, by weight.</summary>

@@ -31,23 +31,28 @@ sealed class QuestionSearch
     {
         _seen.Add(key);
         if (_scorer.Score(analysis) is { } relevance)
-            _found.Add(new Found(key, new FoundEntry(name, relevance)));
+            _found.Add(new Found(key, name, relevance));
     }
 
     /// <summary>Returns the best.</summary>
     /// <param name="read">Returns the entry of a key.</param>
     internal IReadOnlyList<RecallMatch> Best(Func<long, JudgedEntry> read)
     {
-        _found.Sort((one, other) => FoundEntry.Compare(one.Entry, other.Entry));
+        _found.Sort(Found.Compare);
         var best = new List<RecallMatch>(Math.Min(_found.Count, RecallRules.MostMatches));
         foreach (var found in _found)
         {
             if (best.Count == RecallRules.MostMatches)
                 break;
-            best.Add(new RecallMatch(read(found.Key), found.Entry.Relevance));
+            best.Add(new RecallMatch(read(found.Key), found.Relevance));
         }
         return best;
     }
 
-    sealed record Found(long Key, FoundEntry Entry);
+    sealed record Found(long Key, string Name, Relevance Relevance)
+    {
+        /// <summary>The better score first, equal ones by name.</summary>
+        internal static int Compare(Found one, Found other) =>
+            one.Relevance.Score != other.Relevance.Score ? other.Relevance.Score.CompareTo(one.Relevance.Score) : string.CompareOrdinal(one.Name, other.Name);
+    }
 }

@@ -20,3 +20,8 @@ static class Sample
 
     internal static StatisticsInMemory Statistics(params SearchableEntry[] entries) => new(entries.Select(entry => EntryStatistics.Of(entry.Analysis)));
 }
+
+/// <summary>An entry that can be found.</summary>
+/// <param name="Id">What names it.</param>
+/// <param name="Analysis">Its terms.</param>
+sealed record SearchableEntry(string Id, EntryAnalysis Analysis);

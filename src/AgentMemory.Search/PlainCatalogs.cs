@@ -1,4 +1,5 @@
 using AgentMemory.Checks;
+using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
@@ -39,6 +40,8 @@ public sealed class PlainCatalogs : IRecallCatalogs
                 search.Add(i, IndexedEntry.NameOf(_store.Entries[i]), _analyses[i]);
             return search.Best(found => IndexedEntry.Compact(_store.Entries[(int)found]));
         }
+
+        public JudgedEntry? Find(EntryId id) => _store.Entries.FirstOrDefault(entry => IndexedEntry.Counts(entry) && entry.Report.Entry.Id == id) is { } found ? IndexedEntry.Compact(found) : null;
 
         public void Dispose()
         {

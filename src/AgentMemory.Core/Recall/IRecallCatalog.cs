@@ -1,4 +1,5 @@
 using AgentMemory.Checks;
+using AgentMemory.Entries;
 using AgentMemory.Policies;
 
 namespace AgentMemory.Recall;
@@ -17,12 +18,19 @@ public interface IRecallCatalog : IDisposable
     /// most <see cref="RecallRules.MostMatches"/>.
     /// </summary>
     IReadOnlyList<RecallMatch> Search(string question);
+
+    /// <summary>Returns the entry that the commit has under an id, without its body; <c>null</c> where it has none.</summary>
+    JudgedEntry? Find(EntryId id);
 }
 
 /// <summary>An entry that shares words with a question.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Relevance">How well its text answers.</param>
-public sealed record RecallMatch(JudgedEntry Entry, Relevance Relevance);
+public sealed record RecallMatch(JudgedEntry Entry, Relevance Relevance)
+{
+    /// <summary>The entry whose text answers, where this one has taken its place.</summary>
+    public EntryId? StandsFor { get; init; }
+}
 
 /// <summary>Opens catalogs.</summary>
 public interface IRecallCatalogs

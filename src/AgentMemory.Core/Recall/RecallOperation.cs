@@ -26,7 +26,7 @@ public sealed class RecallOperation(StoreAccess access, IRecallCatalogs catalogs
         using var catalog = catalogs.Open(new RecallState(repository, commit));
         var asked = new RecallQuestion(request, access.Actor, access.Clock.GetUtcNow(), catalog.Policy, new RepositoryIdentity(repository).IsAmong);
         var ranking = new RecallRanking(asked);
-        foreach (var match in catalog.Search(request.Query))
+        foreach (var match in Succession.Apply(catalog.Search(request.Query), catalog.Find))
             ranking.Add(match);
         var unreadable = catalog.Unreadable;
         if (request.Include.HasFlag(RecallInclude.Personal) && !access.IsPersonal && Personal() is { } own)
@@ -49,7 +49,7 @@ public sealed class RecallOperation(StoreAccess access, IRecallCatalogs catalogs
     IReadOnlyList<Checks.Finding> AddPersonal(StoreAccess own, string question, RecallRanking ranking)
     {
         using var catalog = catalogs.Open(new RecallState(own.Repository, own.Repository.Head));
-        foreach (var match in catalog.Search(question))
+        foreach (var match in Succession.Apply(catalog.Search(question), catalog.Find))
             ranking.Add(match, isPersonal: true);
         return catalog.Unreadable;
     }

@@ -41,9 +41,12 @@ public static class RecallPhrases
             : report.Freshness?.State.Word() ?? "";
 
     /// <summary>Returns why an entry was found: its words by the place they stand in, and the scope that holds a file in play.</summary>
-    internal static IReadOnlyList<string> Why(Relevance relevance, (string Glob, string Path)? scope)
+    internal static IReadOnlyList<string> Why(RecallMatch match, (string Glob, string Path)? scope)
     {
+        var relevance = match.Relevance;
         var why = new List<string>();
+        if (match.StandsFor is { } replaced)
+            why.Add($"takes the place of {replaced}, which has what follows");
         for (var i = 0; i < Fields.Length; i++)
         {
             // A word is told once, where it counts most.

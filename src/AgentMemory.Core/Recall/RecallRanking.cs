@@ -42,7 +42,7 @@ sealed class RecallRanking(RecallQuestion asked)
             Parts = parts,
             Labels = [.. RecallLabels.Of(dated), .. isPersonal ? [RecallLabels.Personal] : Array.Empty<string>()],
             IsPersonal = isPersonal,
-            Why = RecallPhrases.Why(match.Relevance, scope),
+            Why = RecallPhrases.Why(match, scope),
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentMemory.Checks;
+using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
@@ -29,10 +30,23 @@ sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, Index
         return search.Best(id => Read(read, id));
     }
 
+    public JudgedEntry? Find(EntryId id)
+    {
+        // A name is an id, a zero and a blob; what is no proposal counts.
+        using var find = file.Prepare("SELECT judged, seal FROM member WHERE view = $0 AND counts = 1 AND name > $1 AND name < $2");
+        using var rows = find.Rows(view.Number, $"{id}\0", $"{id}\u0001");
+        return rows.Read() ? Judged(rows) : null;
+    }
+
     JudgedEntry Read(Statement read, long id)
     {
         using var rows = read.Rows(id);
         Seal.Demand(rows.Read());
+        return Judged(rows);
+    }
+
+    JudgedEntry Judged(SqliteDataReader rows)
+    {
         var judged = (byte[])rows[0];
         Seal.Demand(Seal.Of(judged) == rows.GetInt64(1));
         return JudgedEntryFormat.Read(judged, commit, reference);

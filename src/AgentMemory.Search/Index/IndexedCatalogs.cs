@@ -1,4 +1,5 @@
 using AgentMemory.Checks;
+using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
 using Microsoft.Data.Sqlite;
@@ -73,18 +74,22 @@ public sealed class IndexedCatalogs : IRecallCatalogs
 
         public IReadOnlyList<Finding> Unreadable => _catalog.Unreadable;
 
-        public IReadOnlyList<RecallMatch> Search(string question)
+        public IReadOnlyList<RecallMatch> Search(string question) => Guarded(catalog => catalog.Search(question));
+
+        public JudgedEntry? Find(EntryId id) => Guarded(catalog => catalog.Find(id));
+
+        T Guarded<T>(Func<IRecallCatalog, T> read)
         {
             try
             {
-                return _catalog.Search(question);
+                return read(_catalog);
             }
             catch (Exception error) when (IsOfIndex(error) && _catalog == indexed)
             {
                 indexed.Dispose();
                 DeleteIfDamaged(error, commonDirectory);
                 _catalog = PlainCatalogs.Open(judged.Value);
-                return _catalog.Search(question);
+                return read(_catalog);
             }
         }
 

@@ -1,3 +1,4 @@
+using AgentMemory.Entries;
 using AgentMemory.Git;
 using AgentMemory.Git.Opening;
 using AgentMemory.Recall;
@@ -33,6 +34,14 @@ sealed class IndexedRepository : IDisposable
 
     /// <summary>Asks every entry.</summary>
     internal IReadOnlyList<string> Scan(string question) => Answer(question, new PlainCatalogs());
+
+    /// <summary>Returns what the index has under an id, or a plain scan: the id, its bytes and where it stands.</summary>
+    internal string? Find(string id, bool byIndex)
+    {
+        using var store = GitStore.Open(new OpenOptions { CurrentDirectory = Git.Root, Environment = HermeticGit.Environment });
+        using var catalog = (byIndex ? new IndexedCatalogs() : (IRecallCatalogs)new PlainCatalogs()).Open(new RecallState(store.Repository, store.Repository.Head));
+        return catalog.Find(EntryId.Parse(id)) is var (report, visibility) ? $"{report.Entry.Id}@{report.Blob.Short} {visibility} {report.SupersededBy} {report.Entry.Title} [{report.Entry.Body}]" : null;
+    }
 
     public void Dispose() => Git.Dispose();
 

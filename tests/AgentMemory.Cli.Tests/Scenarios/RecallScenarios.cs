@@ -93,6 +93,22 @@ public class RecallScenarios
     }
 
     [Test]
+    public void An_entry_of_another_repository_answers_only_there()
+    {
+        var root = _memory.Git.Git("rev-list", "--max-parents=0", "HEAD").Trim();
+        _memory.Approved("theirs", "Deploys over there");
+        _memory.Approved("by-root", "Deploys by root");
+        foreach (var (id, repos) in new[] { ("theirs", "https://example.org/team/*"), ("by-root", $"root:{root}") })
+            _memory.Git.Write(MemoryRepository.PathOf(id), _memory.Git.Read(MemoryRepository.PathOf(id)).Replace("status:", $"repos: ['{repos}']\nstatus:", StringComparison.Ordinal));
+        _memory.Git.CommitAll("Repositories");
+        _memory.Done("approve", "theirs", "by-root", "--mine", "--yes");
+
+        Assert.That(_memory.Done("recall", "deploys", "--json").Out, Does.Contain("by-root").And.Not.Contain("theirs"));
+        _memory.Git.Git("remote", "add", "upstream", "https://example.org/team/shop.git");
+        Assert.That(Hits("recall", "deploys", "--json"), Is.EquivalentTo(new[] { "by-root", "theirs" }));
+    }
+
+    [Test]
     public void Scope_filters_by_the_files_in_play()
     {
         _memory.Approved("infra", "Deploys are described here", "--scope", "infra/**");

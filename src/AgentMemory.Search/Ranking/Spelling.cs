@@ -34,15 +34,17 @@ public static class Spelling
         if (term.IsJoined || term.Folded.Length < ShortestWord || !IsWord(term.Folded) || statistics.Find(term.Term) is not null)
             return null;
         var slips = new Slips(term.Folded);
-        var most = term.Folded.Length >= LongWord ? 2 : 1;
+        // A stem is compared by its own length: what is left of a long word is close to many short ones.
+        var most = term.Term.Length >= LongWord ? 2 : term.Term.Length >= ShortestWord ? 1 : 0;
         TermFrequency? best = null;
-        var bestDistance = most + 1;
+        var bestDistance = int.MaxValue;
         foreach (var candidate in statistics.StartingWith(term.Term[0]))
         {
             if (!IsWord(candidate.Term))
                 continue;
-            var distance = slips.Include(candidate.Term) ? 1 : EditDistance.Between(term.Term, candidate.Term, most);
-            if (distance > bestDistance || distance > most || (distance == bestDistance && !IsBetter(candidate, best!)))
+            var isSlip = slips.Include(candidate.Term);
+            var distance = isSlip ? 1 : EditDistance.Between(term.Term, candidate.Term, most);
+            if (distance > bestDistance || (!isSlip && distance > most) || (distance == bestDistance && !IsBetter(candidate, best!)))
                 continue;
             best = candidate;
             bestDistance = distance;

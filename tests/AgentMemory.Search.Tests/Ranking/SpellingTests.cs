@@ -52,6 +52,14 @@ public class SpellingTests
         Assert.That(corrected.Words.Select(word => (word.Asked, word.ReadAs)), Is.EqualTo(new[] { ("kuberntes", "kubernet") }));
     }
 
+    [Test]
+    public void What_is_left_of_a_long_word_is_not_taken_for_another_short_one()
+    {
+        var statistics = Sample.Statistics(Sample.Searchable("a", "an order of two"));
+
+        Assert.That(Spelling.Correct(Query.Of("operation"), statistics).Corrections, Is.Empty);
+    }
+
     [TestCase("", "", 0)]
     [TestCase("abc", "abc", 0)]
     [TestCase("abc", "acb", 1)]

@@ -26,11 +26,10 @@ public sealed class RecallOperation(StoreAccess access, IRecallCatalogs catalogs
         using var catalog = catalogs.Open(new RecallState(repository, commit));
         var asked = new RecallQuestion(request, access.Actor, access.Clock.GetUtcNow(), catalog.Policy, new RepositoryIdentity(repository).IsAmong);
         var ranking = new RecallRanking(asked);
-        foreach (var match in Succession.Apply(catalog.Search(request.Query), catalog.Find))
-            ranking.Add(match);
+        ranking.Add(catalog);
         var unreadable = catalog.Unreadable;
         if (request.Include.HasFlag(RecallInclude.Personal) && !access.IsPersonal && Personal() is { } own)
-            unreadable = [.. unreadable, .. AddPersonal(own, request.Query, ranking)];
+            unreadable = [.. unreadable, .. AddPersonal(own, ranking)];
         var (hits, more) = ranking.Best(request.Limit ?? catalog.Policy.Limit);
         var dirty = request.At is null ? DirtyPlaces.Of(hits, repository) : DirtyPlaces.None;
         var budgeted = RecallBudget.Spend([.. hits.Select(dirty.Label)], request.Budget ?? catalog.Policy.Budget, asked);
@@ -46,11 +45,10 @@ public sealed class RecallOperation(StoreAccess access, IRecallCatalogs catalogs
         };
     }
 
-    IReadOnlyList<Checks.Finding> AddPersonal(StoreAccess own, string question, RecallRanking ranking)
+    IReadOnlyList<Checks.Finding> AddPersonal(StoreAccess own, RecallRanking ranking)
     {
         using var catalog = catalogs.Open(new RecallState(own.Repository, own.Repository.Head));
-        foreach (var match in Succession.Apply(catalog.Search(question), catalog.Find))
-            ranking.Add(match, isPersonal: true);
+        ranking.Add(catalog, isPersonal: true);
         return catalog.Unreadable;
     }
 }

@@ -17,6 +17,15 @@ sealed class RecallRanking(RecallQuestion asked)
     /// <summary>What was kept back of the answer, in the order in which it was added; nothing where there is no answer.</summary>
     internal IReadOnlyList<WithheldEntry> Withheld => [.. _withheld.Where(withheld => IsOfAnswer(withheld.Relevance)).Select(withheld => withheld.Entry)];
 
+    /// <summary>Adds what a catalog answers a question with, and what has taken the place of that.</summary>
+    internal void Add(IRecallCatalog catalog, bool isPersonal = false)
+    {
+        // What the asker may not be told of lends its words to nobody.
+        var spokenOf = catalog.Search(asked.Request.Query).Where(_filter.Concerns).ToList();
+        foreach (var match in Succession.Apply(spokenOf, catalog.Find))
+            Add(match, isPersonal);
+    }
+
     /// <summary>Adds a match.</summary>
     internal void Add(RecallMatch match, bool isPersonal = false)
     {

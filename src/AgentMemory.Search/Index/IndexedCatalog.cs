@@ -32,9 +32,9 @@ sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, Index
 
     public JudgedEntry? Find(EntryId id)
     {
-        // A name is an id, a zero and a blob; what is no proposal counts.
+        // A name is an id, a space and a blob; what is no proposal counts.
         using var find = file.Prepare("SELECT judged, seal FROM member WHERE view = $0 AND counts = 1 AND name > $1 AND name < $2");
-        using var rows = find.Rows(view.Number, $"{id}\0", $"{id}\u0001");
+        using var rows = find.Rows(view.Number, $"{id} ", $"{id}!");
         return rows.Read() ? Judged(rows) : null;
     }
 

@@ -109,6 +109,18 @@ public class RecallScenarios
     }
 
     [Test]
+    public void What_took_the_place_of_another_agents_memory_says_nothing_of_it()
+    {
+        _memory.Approved("kamal-ways", "Kamal rolls out containers", "--audience", "codex");
+        _memory.Approved("coolify-ways", "Coolify is what serves us");
+        _memory.Done("supersede", "kamal-ways", "coolify-ways", "--yes");
+
+        Assert.That(Hits("recall", "kamal", "--json"), Is.EqualTo(new[] { "coolify-ways" }), "a person asks in the words of old");
+        var agent = _memory.DoneAsAgent("recall", "kamal", "--json").Json;
+        Assert.That(agent.GetProperty("hits").GetArrayLength() + agent.GetProperty("withheld").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
     public void Scope_filters_by_the_files_in_play()
     {
         _memory.Approved("infra", "Deploys are described here", "--scope", "infra/**");

@@ -10,9 +10,9 @@ static class RecallFloor
     internal static bool IsAnswer(Relevance best)
     {
         var found = best.Found;
-        return best.Coverage >= RecallRules.Half
+        return best.Coverage >= RecallRules.EnoughByRarity
             || (found.Count >= RecallRules.SeveralWords && found.Share >= RecallRules.SeveralShare)
-            || (found.Rarest <= 1 && best.Coverage >= RecallRules.LeastWithRareWord)
+            || (found.Rarest <= RecallRules.FewEntries && best.Coverage >= RecallRules.LeastWithRareWord)
             || found.Commonest >= RecallRules.TopicShare;
     }
 

@@ -10,8 +10,8 @@ public static class RecallRules
     /// <summary>How many matches are judged. What is less relevant than so many others answers nothing.</summary>
     public const int MostMatches = 256;
 
-    /// <summary>An entry that speaks of half of a question, its words weighed by rarity, speaks of what was asked.</summary>
-    internal const double Half = 0.5;
+    /// <summary>An entry that speaks of so much of a question, its words weighed by rarity, is about what was asked; above it, paraphrases go unanswered.</summary>
+    internal const double EnoughByRarity = 0.4;
 
     /// <summary>Three words of a question seldom meet by chance, however common each is; two often do.</summary>
     internal const double SeveralWords = 3;
@@ -19,7 +19,10 @@ public static class RecallRules
     /// <summary>Long questions share three words with nearly everything, so several are also to be this part of all.</summary>
     internal const double SeveralShare = 0.33;
 
-    /// <summary>A word that no other entry has points at its entry, unless it is only this little of the question.</summary>
+    /// <summary>A word that so few entries have points at them...</summary>
+    internal const int FewEntries = 2;
+
+    /// <summary>...unless it is less than this of the question: the rest is about something else.</summary>
     internal const double LeastWithRareWord = 0.15;
 
     /// <summary>A word that half of all entries have is what the store is about: who asks about that asks this store.</summary>

@@ -19,6 +19,8 @@ static class WaitingReviewPage
         output.Line();
         output.Line(new Span($"{position}  {waiting.Entry.Id}", Tone.Strong), new Span($"  {waiting.Entry.Type.Word()}, {report.Verdict.Authority.ToString().ToLowerInvariant()}, {report.Freshness!.State.Word()}  {waiting.Path} @ {waiting.Blob.Short}", Tone.Muted));
         output.Line(new Span(From(review), Tone.Muted));
+        if (review.Session is { IsEmpty: false } session)
+            Write(output, session);
         output.Line();
         if (review.Difference is { } difference)
             ReviewText.WriteDifference(output, difference);
@@ -30,6 +32,16 @@ static class WaitingReviewPage
         if (review.Findings.Count > 0)
             output.Line();
         FindingText.Write(output, review.Findings);
+    }
+
+    static void Write(TextOutput output, SessionOutcome session)
+    {
+        var became = new (string What, IReadOnlyList<EntryId> Ids)[] { ("approved", session.Approved), ("rejected", session.Rejected), ("waiting", session.Waiting) }
+            .Where(part => part.Ids.Count > 0).Select(part => $"{part.Ids.Count} {part.What} ({string.Join(", ", part.Ids)})").ToList();
+        if (became.Count > 0)
+            output.Line(new Span($"the same session: {string.Join("; ", became)}", Tone.Muted));
+        foreach (var episode in session.Episodes)
+            output.Line(new Span($"the session noted: {episode}", Tone.Muted));
     }
 
     static string From(WaitingReview review)

@@ -41,6 +41,9 @@ public sealed class InboxView
     /// <summary>Returns the rejection of exact bytes by a person, wherever it was stated; <c>null</c> where there is none.</summary>
     public Rejection? RejectionOf(EntryRef bytes) => _rejections.Find(bytes);
 
+    /// <summary>All bytes that a person rejected, wherever it was stated.</summary>
+    internal IEnumerable<EntryRef> Rejected => _rejections.All;
+
     /// <summary>Reads all inboxes and sorts out what the given histories have settled.</summary>
     /// <param name="repository">Where the inboxes lie.</param>
     /// <param name="histories">The histories of HEAD and of the trusted branch.</param>

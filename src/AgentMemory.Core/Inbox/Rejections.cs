@@ -24,6 +24,9 @@ sealed class Rejections(IMemoryRepository repository, IReadOnlyList<MemoryHistor
         .SelectMany(commit => commit.Blocks.Where(block => block.Agent is null).SelectMany(block => block.Rejects).Select(bytes => (bytes, commit)))
         .ToLookup(pair => pair.bytes, pair => pair.commit));
 
+    /// <summary>All bytes that were rejected.</summary>
+    internal IEnumerable<EntryRef> All => _byBytes.Value.Select(rejected => rejected.Key);
+
     internal bool Contain(EntryRef bytes) => _byBytes.Value.Contains(bytes);
 
     /// <summary>Returns the rejection of exact bytes, or <c>null</c>.</summary>

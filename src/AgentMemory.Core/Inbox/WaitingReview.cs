@@ -23,6 +23,9 @@ public sealed record WaitingReview
 
     /// <summary>What speaks against them.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What came of the session they were proposed in; <c>null</c> where no agent is behind them.</summary>
+    public SessionOutcome? Session { get; init; }
 }
 
 /// <summary>Cited text as HEAD has it.</summary>

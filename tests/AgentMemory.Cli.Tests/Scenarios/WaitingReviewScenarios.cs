@@ -31,6 +31,24 @@ public class WaitingReviewScenarios
     }
 
     [Test]
+    public void What_came_of_the_session_stands_beside_its_proposal()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.ProposedByAgent("good", "Tests need Redis");
+        memory.ProposedByAgent("bad", "Nothing needs a test");
+        memory.ProposedByAgent("it", "Deploys go through Coolify");
+        memory.ProposedByAgent("what-happened", "Moved the deploys: tests failed twice, then passed", "--type", "episodic");
+        memory.Done("approve", "good", "--yes");
+        memory.Done("reject", "bad", "--reason", "no", "--yes");
+
+        var run = Answer(memory, "s\ns\n");
+
+        Assert.That(run.Error, Does.Contain("the same session: 1 approved (good); 1 rejected (bad)\n"));
+        Assert.That(run.Error, Does.Contain("the session noted: Moved the deploys: tests failed twice, then passed"));
+        Assert.That(run.Error, Does.Contain("the same session: 1 approved (good); 1 rejected (bad); 1 waiting (it)"), "beside the episode itself");
+    }
+
+    [Test]
     public void What_is_shown_against_it_is_what_approving_it_will_be_judged_by()
     {
         using var memory = MemoryRepository.Create();

@@ -2,7 +2,6 @@ using System.Globalization;
 using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
 using AgentMemory.Search.Ranking;
-using Microsoft.Data.Sqlite;
 
 namespace AgentMemory.Search.Index;
 
@@ -42,7 +41,7 @@ public sealed class IndexHealth(RecallState state)
             var entries = (int)file.Number(string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM member WHERE view = {view.Number}"));
             return new RecallIndexReport(path, bytes, view.IsOf(state), entries, workTrees, verify && view.IsOf(state) ? [.. Differences(file, view)] : []);
         }
-        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or FormatException or InvalidCastException)
+        catch (Exception error) when (IndexedCatalogs.IsOfIndex(error))
         {
             return new RecallIndexReport(path, bytes, IsCurrent: false, 0, 0, [$"It cannot be read: {error.Message}"]);
         }

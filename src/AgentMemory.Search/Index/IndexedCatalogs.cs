@@ -63,7 +63,8 @@ public sealed class IndexedCatalogs : IRecallCatalogs
             IndexFile.Delete(commonDirectory);
     }
 
-    static bool IsOfIndex(Exception error) => error is SqliteException or IOException or UnauthorizedAccessException or FormatException or InvalidCastException;
+    /// <summary>Whether an error comes from an index that is damaged, locked or not allowed, so that the answer has to come without it.</summary>
+    internal static bool IsOfIndex(Exception error) => error is SqliteException or IOException or UnauthorizedAccessException or FormatException or InvalidCastException;
 
     /// <summary>Answers from the index as long as that can be read, and then without it.</summary>
     sealed class GuardedCatalog(IndexedCatalog indexed, string commonDirectory, Lazy<JudgedStore> judged) : IRecallCatalog

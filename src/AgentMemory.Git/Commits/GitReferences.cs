@@ -11,8 +11,7 @@ sealed unsafe class GitReferences(NativeRepository repository)
     /// <summary>Whether Git would take a text for a reference's full name.</summary>
     internal static bool IsValidName(string name)
     {
-        // Git ends a name at a zero byte, and half a character reaches it as another one.
-        if (name.Contains('\0') || !RepositoryPath.IsUnicode(name))
+        if (!ReachesGit(name))
             return false;
         Check(NativeGit.IsReferenceName(out var valid, name));
         return valid != 0;
@@ -22,6 +21,8 @@ sealed unsafe class GitReferences(NativeRepository repository)
     /// <exception cref="LibGit2SharpException">It cannot be read.</exception>
     internal RefValue? Find(string name)
     {
+        if (!ReachesGit(name))
+            return null;
         var result = NativeGit.LookUpReference(out var reference, repository, name);
         if (result == NativeGit.NotFound)
             return null;
@@ -59,6 +60,8 @@ sealed unsafe class GitReferences(NativeRepository repository)
     /// <exception cref="LibGit2SharpException">One of them cannot be read.</exception>
     internal CommitId? Resolve(string name)
     {
+        if (!ReachesGit(name))
+            return null;
         var id = default(Oid);
         var result = NativeGit.ResolveReference((byte*)&id, repository, name);
         if (result == NativeGit.NotFound)
@@ -66,6 +69,9 @@ sealed unsafe class GitReferences(NativeRepository repository)
         Check(result);
         return id.ToCommit();
     }
+
+    /// <summary>Whether Git gets the name as it is: it ends one at a zero byte, and half a character reaches it as another one.</summary>
+    internal static bool ReachesGit(string name) => !name.Contains('\0') && RepositoryPath.IsUnicode(name);
 
     static CommitId IdAt(byte* id) => Oid.FromBytes(new ReadOnlySpan<byte>(id, Oid.Size)).ToCommit();
 

@@ -15,7 +15,7 @@ sealed unsafe class GitObjects(NativeRepository repository)
     /// <summary>Returns the commit that a revision names, tags peeled; <c>null</c> where it names none, or more than one.</summary>
     internal CommitId? Resolve(string revision)
     {
-        if (NativeGit.ParseRevision(out var named, repository, revision) < 0)
+        if (!GitReferences.ReachesGit(revision) || NativeGit.ParseRevision(out var named, repository, revision) < 0)
             return null;
         var commit = NativeGit.Peel(out var peeled, named, NativeGit.CommitKind) < 0 ? null : new CommitId(IdAt(NativeGit.IdOfObject(peeled)));
         NativeGit.FreeObject(peeled);

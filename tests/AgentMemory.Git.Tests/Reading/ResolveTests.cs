@@ -90,6 +90,23 @@ public class ResolveTests
         Assert.That(new GitRepositoryReader(opened).Resolve(shared), Is.Null);
     }
 
+    [Test]
+    public void A_text_that_git_would_get_as_another_one_names_nothing()
+    {
+        _repository.Git("branch", "\ufffd");
+        using var opened = Opener.Open(_repository.Root);
+        var reader = new GitRepositoryReader(opened);
+
+        // No test case: an attribute cannot hold half a character, and the compiler would store U+FFFD.
+        foreach (var revision in new[] { "HEAD\0", "main\0^{/nothing}", "\ud800", "refs/heads/\udc00" })
+        {
+            Assert.That(reader.Resolve(revision), Is.Null);
+            Assert.That(opened.References.Resolve(revision), Is.Null);
+            Assert.That(opened.References.Find(revision), Is.Null);
+        }
+        Assert.That(reader.Resolve("\ufffd"), Is.Not.Null);
+    }
+
     [TestCase("")]
     [TestCase(" ")]
     [TestCase("\0")]

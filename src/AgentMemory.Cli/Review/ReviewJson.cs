@@ -43,6 +43,8 @@ static class ReviewJson
         WriteSide(json, "after"u8, change.BlobAfter?.Value, change.AuthorityAfter, change.TokensAfter);
         if (change.Approval is { } approval)
             WriteApproval(json, approval);
+        if (change.OutOfReach)
+            json.WriteBoolean("outOfReach"u8, true);
         if (change.ByMerge)
             json.WriteBoolean("byMerge"u8, true);
         if (change.By is { } by)

@@ -53,7 +53,7 @@ static class ReviewWords
         if (change is { Kind: ReviewKind.Removed, AuthorityBefore: Authority.Approved })
             yield return $"it was approved, and no statement ends that";
         if (change is { Kind: ReviewKind.Edited or ReviewKind.Added, AuthorityAfter: { } authority })
-            yield return Standing(authority);
+            yield return change.OutOfReach ? $"says it is approved; what approves it may lie out of reach of this clone" : Standing(authority);
         if (change.FormatOnly)
             yield return $"only line ends, space at line ends or final newlines differ: approve --format-only attests that at once";
     }

@@ -89,5 +89,6 @@ sealed class EntryChanges(ReviewSide before, ReviewSide after, WrittenBy written
         BlobAfter = pair.After?.Blob,
         AuthorityBefore = pair.Before?.Verdict.Authority,
         AuthorityAfter = pair.After?.Verdict.Authority,
+        OutOfReach = pair.After is { Verdict.IsOutOfReach: true },
     };
 }

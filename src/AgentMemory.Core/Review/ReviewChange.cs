@@ -37,6 +37,9 @@ public sealed record ReviewChange
     /// <summary>What is proved at HEAD, or will be by the merge.</summary>
     public Authority? AuthorityAfter { get; init; }
 
+    /// <summary>Whether what approves it at HEAD may lie where this clone cannot see, before a shallow boundary.</summary>
+    public bool OutOfReach { get; init; }
+
     /// <summary>The proof that approves it; for <see cref="ReviewKind.Lapsed"/> the one that was in force.</summary>
     public ApprovalProof? Approval { get; init; }
 

@@ -127,6 +127,27 @@ public partial class ReviewScenarios
     }
 
     [Test]
+    public void In_a_shallow_clone_nothing_is_called_unproven_whose_approval_may_lie_out_of_reach()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.Approved("tabs");
+        memory.Git.Git("switch", "-q", "-c", "topic");
+        memory.Git.Write(MemoryRepository.PathOf("tabs"), memory.TryFile(MemoryRepository.PathOf("tabs")) + "More.\n");
+        memory.Git.CommitAll("By hand");
+        memory.Git.Commit("Work");
+        Assert.That(memory.Done("diff").Out, Does.Contain("its approval lapsed").And.Not.Contain("out of reach"));
+        using var clone = MemoryRepository.On(TempRepository.At(TempRepository.TempFolder()));
+        clone.Git.Git("clone", "-q", "--depth", "1", "--branch", "topic", new Uri(memory.Root).AbsoluteUri, ".");
+        clone.Git.Git("fetch", "-q", "--depth", "1", "origin", memory.Git.Git("rev-parse", "main").Trim());
+
+        var run = clone.Done("diff", "FETCH_HEAD");
+
+        Assert.That(run.Out, Does.Contain("may lie out of reach of this clone").And.Not.Contain("nothing proves it"));
+        var change = clone.Done("diff", "FETCH_HEAD", "--json").Json.GetProperty("changes").EnumerateArray().Single(change => change.GetProperty("kind").GetString() == "edited");
+        Assert.That(change.GetProperty("outOfReach").GetBoolean(), Is.True);
+    }
+
+    [Test]
     public void Tells_of_a_policy_a_lost_tombstone_and_a_file_that_is_no_entry()
     {
         using var memory = MemoryRepository.Create();

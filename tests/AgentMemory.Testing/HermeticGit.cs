@@ -9,14 +9,17 @@ namespace AgentMemory.Testing;
 /// </summary>
 public static class HermeticGit
 {
-    static readonly string EmptyHome = Directory.CreateTempSubdirectory("agent-memory-home-").FullName;
+    /// <summary>Everything temporary lies in it, what a test or the product keeps for somebody to look at too, and goes with the process.</summary>
+    static readonly string TempRoot = Directory.CreateTempSubdirectory("agent-memory-tests-").FullName;
+
+    static readonly string EmptyHome = Directory.CreateDirectory(Path.Combine(TempRoot, "home")).FullName;
 
     /// <summary>The variables a child process gets; nothing of the host's Git or agent settings survives.</summary>
     public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>
     {
         ["PATH"] = System.Environment.GetEnvironmentVariable("PATH") ?? "",
         ["HOME"] = EmptyHome,
-        ["TMPDIR"] = Path.GetTempPath(),
+        ["TMPDIR"] = TempRoot,
         ["LC_ALL"] = "C.UTF-8",
         ["TZ"] = "UTC",
         ["GIT_CONFIG_NOSYSTEM"] = "1",
@@ -33,5 +36,23 @@ public static class HermeticGit
     }
 
     [ModuleInitializer]
-    internal static void Initialize() => ShutHostOut();
+    internal static void Initialize()
+    {
+        ShutHostOut();
+        foreach (var name in new[] { "TMPDIR", "TMP", "TEMP" })
+            System.Environment.SetEnvironmentVariable(name, TempRoot);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DeleteTemp();
+    }
+
+    static void DeleteTemp()
+    {
+        try
+        {
+            Directory.Delete(TempRoot, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A process that outlives this one may still write there; the system's temp folder is cleaned anyway.
+        }
+    }
 }

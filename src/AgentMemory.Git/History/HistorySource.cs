@@ -14,10 +14,13 @@ sealed class HistorySource(string commonDirectory)
     const int WorthSaving = 24;
     const int WorthSavingPart = 1024;
 
+    /// <summary>Histories at hand: HEAD's, the inbox's, the trusted branch's here and as fetched, and what those were a commit ago.</summary>
+    const int MostKept = 8;
+
     readonly LedgerFile _file = new(commonDirectory);
+    readonly List<GitHistory> _latest = [];
     Ledger? _ledger;
     int _saved;
-    GitHistory? _last;
 
     /// <summary>Returns the history of a commit; the empty one for <c>null</c>.</summary>
     /// <exception cref="Errors.AgentMemoryException">A commit or tree that it takes is missing or damaged.</exception>
@@ -29,7 +32,20 @@ sealed class HistorySource(string commonDirectory)
         var id = Oid.From(commit);
         if (ledger.Commits.NumberOf(id) < 0)
             Extend(ledger, id);
-        return _last is not null && _last.Tip == tip ? _last : _last = new GitHistory(ledger, ledger.Commits.NumberOf(id));
+        return Known(ledger, ledger.Commits.NumberOf(id));
+    }
+
+    GitHistory Known(Ledger ledger, int tip)
+    {
+        var history = _latest.Find(known => known.TipNumber == tip);
+        if (history is not null)
+            _latest.Remove(history);
+        else if (ledger.ParentsOf(tip) is [var parent])
+            history = _latest.Find(known => known.TipNumber == parent)?.On(tip);
+        _latest.Insert(0, history ??= new GitHistory(ledger, tip));
+        if (_latest.Count > MostKept)
+            _latest.RemoveAt(MostKept);
+        return history;
     }
 
     /// <summary>The ledger that holds under the boundary as it is now: a fetch may have moved it.</summary>
@@ -38,7 +54,7 @@ sealed class HistorySource(string commonDirectory)
         var boundary = ShallowBoundary.Read(commonDirectory);
         if (_ledger is not null && _ledger.Boundary.Equals(boundary.Content))
             return _ledger;
-        _last = null;
+        _latest.Clear();
         _ledger = _file.Load(boundary) ?? new Ledger(boundary);
         _saved = _ledger.Count;
         return _ledger;

@@ -7,13 +7,22 @@ namespace AgentMemory.Git.History;
 /// so that parents come before their children, and it only grows: what was derived from it stays true. One list a property
 /// rather than an object a commit, so that reading it from disk is copying.
 /// </summary>
-sealed class Ledger(ShallowBoundary boundary)
+sealed class Ledger
 {
     /// <summary>What <see cref="Record"/> and <see cref="Folder"/> say of a commit that has none.</summary>
     internal const int None = -1;
 
+    internal Ledger(ShallowBoundary boundary)
+    {
+        Boundary = boundary;
+        Made = new MadeCommits(this);
+    }
+
     /// <summary>The boundary it was made under.</summary>
-    internal ShallowBoundary Boundary { get; } = boundary;
+    internal ShallowBoundary Boundary { get; }
+
+    /// <summary>The commits that were made into objects.</summary>
+    internal MadeCommits Made { get; }
 
     internal OidTable Commits { get; } = new();
 

@@ -1,5 +1,6 @@
 using AgentMemory.Entries;
 using AgentMemory.Git.History;
+using AgentMemory.History;
 using AgentMemory.Store;
 
 namespace AgentMemory.Git.Tests.History;
@@ -79,6 +80,36 @@ public class HistoryOracleTests
             Assert.That(Histories.Show(Histories.Of(repository, revision)), Is.EqualTo(Histories.Show(fresh)), "read from the file and extended");
         }
     }
+
+    [Test]
+    public void Following_a_branch_commit_by_commit_tells_the_same_as_walking_anew([Range(1, 6)] int seed)
+    {
+        using var repository = RandomHistory.Create(seed, 60);
+        var source = new HistorySource(Histories.CommonDirectory(repository));
+        // Lines with merges in them, and every commit of all lines: two children of one commit cannot both go on with what is known of it.
+        var revisions = repository.Git("rev-list", "--reverse", "--first-parent", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Concat(repository.Git("rev-list", "--reverse", "--topo-order", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(id => new CommitId(id)).ToList();
+        var seen = new List<MemoryHistory>();
+
+        foreach (var revision in revisions)
+        {
+            seen.Add(source.At(revision));
+            Assert.That(Tell(seen[^1], revisions), Is.EqualTo(Tell(Histories.Walk(repository, revision.Value), revisions)), revision.Value);
+        }
+
+        Assert.That(seen.OfType<GitHistory>().Zip(seen.Skip(1).OfType<GitHistory>()).Count(pair => pair.First.Ancestry.On(pair.Second.TipNumber) is null), Is.GreaterThan(20), "most had grown already");
+        foreach (var (history, revision) in seen.Zip(revisions).Take(60))
+            Assert.That(Tell(history, revisions), Is.EqualTo(Tell(Histories.Walk(repository, revision.Value), revisions)), $"{revision} once later ones are known");
+    }
+
+    static IReadOnlyList<string> Tell(MemoryHistory history, List<CommitId> commits) =>
+    [
+        .. new[] { "a", "b", "inner" }.Select(EntryId.Parse).Select(id => $"{id}: {string.Join(',', history.Of(id).Select(commit => commit.Id))}"),
+        .. new[] { ".agent-memory/config.yaml", ".agent-memory/project/a.md" }.Select(path => $"{path}: {string.Join(',', history.VersionsOf(path))}"),
+        .. Histories.Show(history),
+        string.Join(',', commits.Where(history.Contains)),
+        string.Join(',', commits.Where((_, i) => i % 3 == 0).SelectMany(one => commits.Where((_, i) => i % 4 == 0).Where(other => history.IsAncestor(one, other)).Select(other => $"{one}<{other}"))),
+    ];
 
     [Test]
     public void The_history_of_an_id_is_every_commit_that_touches_or_names_it([Range(1, 4)] int seed)

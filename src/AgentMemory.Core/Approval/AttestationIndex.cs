@@ -5,25 +5,20 @@ using AgentMemory.Store;
 namespace AgentMemory.Approval;
 
 /// <summary>
-/// All statements that bear on approval, by id, newest first: read from history once, so that judging a whole store takes
-/// time in proportion to the store.
+/// All statements that bear on approval, by id, newest first. An id's are gathered when it is first asked for, and each commit is
+/// read once: judging one entry takes time in proportion to its own history, judging a store in proportion to the store.
 /// </summary>
-sealed class AttestationIndex
+sealed class AttestationIndex(MemoryHistory history, Approvers approvers)
 {
-    readonly Dictionary<EntryId, List<AttestationStatement>> _byId = [];
-    readonly Approvers _approvers;
+    readonly Dictionary<EntryId, IReadOnlyList<AttestationStatement>> _byId = [];
+    readonly Dictionary<CommitId, Dictionary<EntryId, List<AttestationStatement>>> _byCommit = [];
 
-    internal AttestationIndex(IEnumerable<MemoryCommit> newestFirst, Approvers approvers)
+    internal IReadOnlyList<AttestationStatement> Of(EntryId id)
     {
-        _approvers = approvers;
-        foreach (var commit in newestFirst)
-        {
-            if (commit.Blocks.Count > 0)
-                Add(commit);
-        }
+        if (!_byId.TryGetValue(id, out var known))
+            _byId[id] = known = Gather(id);
+        return known;
     }
-
-    internal IReadOnlyList<AttestationStatement> Of(EntryId id) => _byId.GetValueOrDefault(id, []);
 
     /// <summary>The statements that retire, forget or roll an id back, and that no attestation of exactly these bytes has answered since.</summary>
     internal IEnumerable<AttestationStatement> TakenBack(EntryRef reference, MemoryHistory history) =>
@@ -47,10 +42,29 @@ sealed class AttestationIndex
 
     /// <summary>Whether a commit is an approver's word that an id was lost and is brought back.</summary>
     internal bool IsRestored(MemoryCommit commit, EntryId id) =>
-        commit.Blocks.Any(block => block is { Agent: null, Action: MemoryAction.Restore } && block.Id == id) && _approvers.Include(commit.Author);
+        commit.Blocks.Any(block => block is { Agent: null, Action: MemoryAction.Restore } && block.Id == id) && approvers.Include(commit.Author);
 
-    void Add(MemoryCommit commit)
+    List<AttestationStatement> Gather(EntryId id)
     {
+        var statements = new List<AttestationStatement>();
+        foreach (var commit in history.Of(id))
+        {
+            if (commit.Blocks.Count > 0 && In(commit).TryGetValue(id, out var own))
+                statements.AddRange(own);
+        }
+        return statements;
+    }
+
+    Dictionary<EntryId, List<AttestationStatement>> In(MemoryCommit commit)
+    {
+        if (!_byCommit.TryGetValue(commit.Id, out var statements))
+            _byCommit[commit.Id] = statements = Read(commit);
+        return statements;
+    }
+
+    Dictionary<EntryId, List<AttestationStatement>> Read(MemoryCommit commit)
+    {
+        var statements = new Dictionary<EntryId, List<AttestationStatement>>();
         var held = commit.Held.ToHashSet();
         // A squash tells its story from the oldest block to the newest.
         foreach (var block in commit.Blocks.Reverse())
@@ -59,7 +73,7 @@ sealed class AttestationIndex
                 continue;
             foreach (var reference in block.Approves)
             {
-                if (held.Contains(reference) && _approvers.Include(commit.Author))
+                if (held.Contains(reference) && approvers.Include(commit.Author))
                     // What a block accepts is about the entry that the block is about, whatever else it approves.
                     Add(reference.Id, new AttestationStatement(commit, reference, block.Action) { Accepts = block.Id == reference.Id ? block.Accepts : [] });
             }
@@ -67,12 +81,13 @@ sealed class AttestationIndex
             if (block.Id is { } id && block.EndsApprovalOf(id))
                 Add(id, new AttestationStatement(commit, null, block.Action));
         }
-    }
+        return statements;
 
-    void Add(EntryId id, AttestationStatement statement)
-    {
-        if (!_byId.TryGetValue(id, out var statements))
-            _byId[id] = statements = [];
-        statements.Add(statement);
+        void Add(EntryId id, AttestationStatement statement)
+        {
+            if (!statements.TryGetValue(id, out var own))
+                statements[id] = own = [];
+            own.Add(statement);
+        }
     }
 }

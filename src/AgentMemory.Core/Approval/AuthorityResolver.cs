@@ -72,7 +72,7 @@ public sealed class AuthorityResolver(IReadOnlyList<IApprovalProof> proofs, Auth
 
     static AuthorityResolver For(ProofSources sources, ApprovalPolicy policy)
     {
-        var statements = new Lazy<AttestationIndex>(() => new AttestationIndex(sources.History.Commits, new Approvers(policy.Approvers)));
+        var statements = new Lazy<AttestationIndex>(() => new AttestationIndex(sources.History, new Approvers(policy.Approvers)));
         var signatures = new SignedApprovals(sources, policy);
         var signed = new SignedProof(sources, signatures, statements);
         var proofs = policy.Proofs.Distinct().Select(name => Proof(name, sources, signed, statements)).OfType<IApprovalProof>().ToList();

@@ -80,7 +80,7 @@ public sealed class PlannedHistory : MemoryHistory
 
     /// <inheritdoc/>
     public override IReadOnlyList<MemoryCommit> Of(EntryId id) =>
-        [.. _planned.Reverse().Where(commit => commit.Blocks.Any(block => block.Id == id) || commit.Changes.Any(change => Names(change.Path, id))), .. _written.Of(id)];
+        [.. _planned.Reverse().Where(commit => commit.Blocks.Any(block => block.Names(id)) || commit.Changes.Any(change => Names(change.Path, id))), .. _written.Of(id)];
 
     static bool Holds(IRepositoryTree tree, EntryRef reference) =>
         tree.StoreFiles.Any(file => file.Blob == reference.Blob && StoreLayout.TryParseEntryPath(file.Path, out var type, out var id) && type == reference.Type && id == reference.Id);

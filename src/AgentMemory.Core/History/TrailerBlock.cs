@@ -65,6 +65,10 @@ public sealed record TrailerBlock
     /// <summary>Tombstones whose text a person lets back in with this statement.</summary>
     public IReadOnlyList<TombstoneRef> Revives { get; init; } = [];
 
+    /// <summary>Whether it says something of an id.</summary>
+    internal bool Names(EntryId id) =>
+        Id == id || Approves.Any(bytes => bytes.Id == id) || Rejects.Any(bytes => bytes.Id == id) || Revives.Any(tombstone => tombstone.Id == id);
+
     /// <summary>Whether it is a human's statement that an id's approval is over, whatever its bytes are.</summary>
     public bool EndsApprovalOf(EntryId id) =>
         Agent is null && Id == id && Action is MemoryAction.Retire or MemoryAction.Forget or MemoryAction.Rollback;

@@ -12,7 +12,7 @@ public class AuthorityResolverTests
     readonly FakeHistory _history = new();
 
     static AuthorityResolver Resolver(MemoryHistory history, params string[] approvers) =>
-        new([new AttestedProof(history, new(() => new AttestationIndex(history.Commits, new Approvers(approvers))))]);
+        new([new AttestedProof(history, new(() => new AttestationIndex(history, new Approvers(approvers))))]);
 
     AuthorityVerdict Judge(string text, EntryStatus status = EntryStatus.Approved, string id = "x", EntryType type = EntryType.Project, bool isCut = false, params string[] approvers) =>
         Resolver(_history.Build(isCut), approvers)

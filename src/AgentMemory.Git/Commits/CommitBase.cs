@@ -1,5 +1,4 @@
 using AgentMemory.Git.Opening;
-using AgentMemory.Git.Reading;
 using AgentMemory.Store;
 
 namespace AgentMemory.Git.Commits;
@@ -7,7 +6,7 @@ namespace AgentMemory.Git.Commits;
 /// <summary>What plans are made from: the tree at the target's tip.</summary>
 sealed class CommitBase(OpenedRepository opened, ContentFilter filter, CommitId? parent) : ICommitBase
 {
-    public IRepositoryTree Tree { get; } = new GitTree(opened, parent);
+    public IRepositoryTree Tree { get; } = opened.Trees.At(parent);
 
     public IRepositoryTree After(IReadOnlyList<FileChange> changes) => new PendingTree(Tree, changes, filter);
 

@@ -34,6 +34,7 @@ sealed class OpenedRepository : IDisposable
         Native = native;
         Objects = new GitObjects(native);
         References = new GitReferences(native);
+        Trees = new LatestTrees(this);
         Options = options;
         _location = location;
         _configuration = GitConfiguration.Load(options, location.GitDirectory, location.CommonDirectory, head.Branch);
@@ -58,6 +59,9 @@ sealed class OpenedRepository : IDisposable
 
     /// <summary>The references, by name.</summary>
     internal GitReferences References { get; }
+
+    /// <summary>The trees of commits.</summary>
+    internal LatestTrees Trees { get; }
 
     /// <summary>LibGit2Sharp's handle, opened on first use: most commands do without.</summary>
     internal Repository Git => _git ??= OpenHandle(_location);

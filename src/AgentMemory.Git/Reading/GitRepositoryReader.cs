@@ -61,7 +61,7 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public CommitSummary? SummaryOf(CommitId commit) => CommitLine.SummaryOf(Facts.CommonDirectory, commit);
 
-    public IRepositoryTree TreeAt(CommitId? commit) => new GitTree(_opened, commit);
+    public IRepositoryTree TreeAt(CommitId? commit) => _opened.Trees.At(commit);
 
     public IReadOnlyList<TreePath> PathsAt(CommitId? commit) => commit is { } id ? TreePaths.List(_opened, id) : [];
 

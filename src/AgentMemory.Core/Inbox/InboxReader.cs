@@ -1,4 +1,5 @@
 using AgentMemory.Approval;
+using AgentMemory.Entries;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -14,11 +15,14 @@ public static class InboxReader
     public const string DefaultName = "local";
 
     /// <summary>Returns what waits, as seen from a view of HEAD.</summary>
-    public static InboxView Read(IMemoryRepository repository, StoreView head)
+    public static InboxView Read(IMemoryRepository repository, StoreView head) => Read(repository, head, only: null);
+
+    /// <summary>Returns what waits for one id, without a look at the rest.</summary>
+    internal static InboxView Read(IMemoryRepository repository, StoreView head, EntryId? only)
     {
         // What HEAD contains, its history tells already.
         var elsewhere = TrustedPlaces.All(repository, head.Policy.Trusted).Where(tip => !head.History.Contains(tip));
-        return InboxView.Read(repository, [head.History, .. elsewhere.Select(tip => repository.HistoryOf(tip))]);
+        return InboxView.Read(repository, [head.History, .. elsewhere.Select(tip => repository.HistoryOf(tip))], only);
     }
 
     /// <summary>Returns the full name of the branch this clone's proposals go to.</summary>

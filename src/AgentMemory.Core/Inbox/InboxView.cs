@@ -47,7 +47,10 @@ public sealed class InboxView
     /// <summary>Reads all inboxes and sorts out what the given histories have settled.</summary>
     /// <param name="repository">Where the inboxes lie.</param>
     /// <param name="histories">The histories of HEAD and of the trusted branch.</param>
-    public static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories)
+    public static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories) => Read(repository, histories, only: null);
+
+    /// <summary>The same for one id: what becomes of a proposal does not depend on those of other ids.</summary>
+    internal static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories, EntryId? only)
     {
         var inboxes = repository.Inboxes().Select(inbox => (inbox.Ref, Tree: repository.TreeAt(inbox.Tip), History: repository.HistoryOf(inbox.Tip))).ToList();
         var rejections = new Rejections(repository, [.. histories, .. inboxes.Select(inbox => inbox.History)]);
@@ -58,11 +61,12 @@ public sealed class InboxView
         var seen = new HashSet<(EntryId, BlobId)>();
         foreach (var (reference, tree, history) in inboxes)
         {
-            foreach (var file in EntryFile.In(tree))
+            foreach (var file in only is null ? EntryFile.In(tree) : EntryFile.Of(only, tree))
             {
                 if (!seen.Add((file.Id, file.Blob)))
                     continue;
-                var reading = EntryReader.Read(file.Path, tree.Read(file.Blob));
+                var known = repository.Known.Of(file.Path, file.Blob, tree);
+                var reading = known.Reading;
                 var ofPath = EntryFilesCheck.Run([new StoreFile(file.Path, file.Blob)]);
                 if (reading.Entry is null || ofPath.Any(finding => finding.Severity == Severity.Error))
                 {
@@ -70,7 +74,7 @@ public sealed class InboxView
                     continue;
                 }
                 var proposal = Trace(reading.Entry, file, reference, history);
-                (settled.Contains(proposal, tree.Read(file.Blob)) ? decided : pending).Add(proposal);
+                (settled.Contains(proposal, known.Text) ? decided : pending).Add(proposal);
             }
         }
         return new InboxView(Sorted(pending), Sorted(decided), unreadable, rejections);

@@ -19,19 +19,15 @@ public sealed record StatedTombstone(StoreFile File, EntryId Id, TrailerBlock St
 /// <summary>What people rejected, in a set of histories. What an agent says it rejected counts for nothing.</summary>
 sealed class Rejections(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories)
 {
-    readonly Lazy<ILookup<EntryRef, MemoryCommit>> _byBytes = new(() => histories
-        .SelectMany(history => history.Commits)
-        .SelectMany(commit => commit.Blocks.Where(block => block.Agent is null).SelectMany(block => block.Rejects).Select(bytes => (bytes, commit)))
-        .ToLookup(pair => pair.bytes, pair => pair.commit));
-
     /// <summary>All bytes that were rejected.</summary>
-    internal IEnumerable<EntryRef> All => _byBytes.Value.Select(rejected => rejected.Key);
+    internal IEnumerable<EntryRef> All => histories.SelectMany(history => history.Commits)
+        .SelectMany(commit => commit.Blocks).Where(block => block.Agent is null).SelectMany(block => block.Rejects).Distinct();
 
-    internal bool Contain(EntryRef bytes) => _byBytes.Value.Contains(bytes);
+    internal bool Contain(EntryRef bytes) => In(bytes) is not null;
 
     /// <summary>Returns the rejection of exact bytes, or <c>null</c>.</summary>
     internal Rejection? Find(EntryRef bytes) =>
-        _byBytes.Value[bytes].FirstOrDefault() is { } commit ? new Rejection(commit, TombstoneOf(bytes.Id, commit)) : null;
+        In(bytes) is { } commit ? new Rejection(commit, TombstoneOf(bytes.Id, commit)) : null;
 
     /// <summary>Returns the tombstones in a tree that came with a person's rejection, each where it belongs, with that statement.</summary>
     internal static IEnumerable<StatedTombstone> Tombstones(IRepositoryTree tree, MemoryHistory history)
@@ -42,6 +38,20 @@ sealed class Rejections(IMemoryRepository repository, IReadOnlyList<MemoryHistor
                 && TombstoneStatements.Statement(history, file, tombstone.Id) is { } statement)
                 yield return new StatedTombstone(file, tombstone.Id, statement);
         }
+    }
+
+    /// <summary>The newest commit of the first history that states the rejection of exact bytes.</summary>
+    MemoryCommit? In(EntryRef bytes)
+    {
+        foreach (var history in histories)
+        {
+            foreach (var commit in history.Of(bytes.Id))
+            {
+                if (commit.Blocks.Any(block => block.Agent is null && block.Rejects.Contains(bytes)))
+                    return commit;
+            }
+        }
+        return null;
     }
 
     Tombstone? TombstoneOf(EntryId id, MemoryCommit commit)

@@ -8,8 +8,9 @@ namespace AgentMemory.Inbox;
 sealed class SettledProposals(IMemoryRepository repository, Rejections rejections, IReadOnlyList<MemoryHistory> holding)
 {
     readonly Dictionary<EntryId, HashSet<string>> _texts = [];
-    internal bool Contains(PendingProposal proposal, byte[] bytes) =>
-        rejections.Contain(proposal.EntryRef) || TextsOf(proposal.Entry.Id).Contains(EntryText.Of(bytes));
+
+    internal bool Contains(PendingProposal proposal, string text) =>
+        rejections.Contain(proposal.EntryRef) || TextsOf(proposal.Entry.Id).Contains(text);
 
     HashSet<string> TextsOf(EntryId id)
     {
@@ -20,8 +21,11 @@ sealed class SettledProposals(IMemoryRepository repository, Rejections rejection
         {
             // Any tree reads any blob: the object database is one.
             var tree = repository.TreeAt(history.Tip);
-            foreach (var blob in history.Of(id).SelectMany(commit => commit.Changes).Where(change => change.Entry == id).Select(change => change.New).OfType<BlobId>().Distinct())
-                texts.Add(EntryText.Of(tree.Read(blob)));
+            foreach (var change in history.Of(id).SelectMany(commit => commit.Changes))
+            {
+                if (change.New is { } blob && MemoryCommitReading.IsFileOf(change.Path, id))
+                    texts.Add(repository.Known.Of(change.Path, blob, tree).Text);
+            }
         }
         return _texts[id] = texts;
     }

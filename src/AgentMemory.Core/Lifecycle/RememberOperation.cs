@@ -151,12 +151,12 @@ public sealed class RememberOperation(StoreAccess access)
     void DemandFree(EntryId id, IRepositoryTree onto, CommitTarget target)
     {
         var head = target is CommitTarget.Branch ? access.Repository.TreeAt(access.Repository.Head) : onto;
-        if (EntryFile.In(head).FirstOrDefault(file => file.Id == id) is { } taken)
+        if (EntryFile.Of(id, head) is [var taken, ..])
             throw LifecycleErrors.Exists(id, taken.Path);
-        if (target is not CommitTarget.Branch inbox || EntryFile.In(onto).FirstOrDefault(file => file.Id == id) is not { } waiting)
+        if (target is not CommitTarget.Branch inbox || EntryFile.Of(id, onto) is not [var waiting, ..])
             return;
         // What lies in the inbox may have been decided long ago; only then may its place be taken.
-        var view = InboxReader.Read(access.Repository, StoreView.AtHead(access.Repository));
+        var view = InboxReader.Read(access.Repository, StoreView.AtHead(access.Repository), id);
         if (view.Settled.All(settled => settled.Blob != waiting.Blob || settled.Entry.Id != id))
             throw LifecycleErrors.Waits(id, inbox.Ref);
     }

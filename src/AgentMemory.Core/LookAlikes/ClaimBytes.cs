@@ -8,7 +8,6 @@ sealed class ClaimBytes
     readonly List<byte[]> _words;
     readonly int _unsure;
     readonly int _least;
-    byte[] _folded = [];
 
     internal ClaimBytes(Claim claim)
     {
@@ -20,20 +19,25 @@ sealed class ClaimBytes
     }
 
     /// <summary>Whether a file may share two words with the claim, which is the least that a resemblance takes; one, where that may be what was replaced.</summary>
-    internal bool ShareEnough(byte[] file)
+    /// <param name="folded">The file's bytes as <see cref="Fold"/> returns them.</param>
+    internal bool ShareEnough(ReadOnlySpan<byte> folded)
     {
-        if (_folded.Length < file.Length)
-            _folded = new byte[file.Length];
-        for (var i = 0; i < file.Length; i++)
-            _folded[i] = file[i] is >= (byte)'A' and <= (byte)'Z' ? (byte)(file[i] | 0x20) : file[i];
-        var text = _folded.AsSpan(0, file.Length);
         var shared = _unsure;
         foreach (var word in _words)
         {
             if (shared >= _least)
                 break;
-            shared += text.IndexOf(word) >= 0 ? 1 : 0;
+            shared += folded.IndexOf(word) >= 0 ? 1 : 0;
         }
         return shared >= _least;
+    }
+
+    /// <summary>Returns a file's bytes with ASCII letters in lower case.</summary>
+    internal static byte[] Fold(byte[] file)
+    {
+        var folded = new byte[file.Length];
+        for (var i = 0; i < file.Length; i++)
+            folded[i] = file[i] is >= (byte)'A' and <= (byte)'Z' ? (byte)(file[i] | 0x20) : file[i];
+        return folded;
     }
 }

@@ -47,11 +47,11 @@ sealed record Likeness(LikenessKind Kind, double Score, string Numbers = "")
     internal static Likeness? Between(Claim one, Claim other)
     {
         var all = Overlap.Of(one.All, other.All);
-        var titles = Overlap.Of(one.Title, other.Title);
         if (IsReplaced(one, other) || IsReplaced(other, one))
             return new Likeness(LikenessKind.Repeats, Math.Max(OfAll, all.OfBoth));
         if (all.Shared < LeastShared || all.Words < 2)
             return null;
+        var titles = Overlap.Of(one.Title, other.Title);
         var score = Math.Max(all.OfBoth, titles.Shared >= LeastShared ? titles.OfBoth - OfTitles + OfAll : 0);
         if (all.OfShorter >= OfShorter && all.Words > 2)
             score = Math.Max(score, OfAll);
@@ -102,9 +102,9 @@ sealed record Likeness(LikenessKind Kind, double Score, string Numbers = "")
         internal static Overlap Of(WordSet one, WordSet other)
         {
             var (shared, here, there, words) = (0f, one.Total, other.Total, 0);
-            foreach (var word in one.Words)
+            foreach (var (word, own) in one)
             {
-                var (weight, also) = (one.WeightOf(word), other.WeightOf(word));
+                var (weight, also) = (own.Value, other.WeightOf(word));
                 if (also <= 0)
                     continue;
                 // A word that is a name in only one of them weighs there what it weighs here.

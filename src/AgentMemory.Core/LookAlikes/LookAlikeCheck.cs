@@ -26,11 +26,10 @@ sealed class LookAlikeCheck(IMemoryRepository repository, StoreView head)
 
     IEnumerable<Finding> LookAlikes(CandidateText text, List<EntryId> contested)
     {
-        var inbox = new Lazy<InboxView>(() => InboxReader.Read(repository, head));
         return new LookAlikeFinder(repository, head).Find(text.Entry)
             .Where(look => !contested.Contains(look.Entry.Id) && ScopeOverlap.Exists(look.Entry.Scope, text.Entry.Scope))
             // What was decided and still lies on an inbox branch says nothing any more.
-            .Where(look => look.Inbox is null || inbox.Value.For(look.Entry.Id).Any(proposal => proposal.Blob == look.File.Blob))
+            .Where(look => look.Inbox is null || InboxReader.Read(repository, head, look.Entry.Id).Pending.Any(proposal => proposal.Blob == look.File.Blob))
             .Take(MostNamed)
             .Select(look => ContradictionRules.LookAlike.At(
                 $"'{text.Entry.Id}' {LookAlikeWords.Of(look.Likeness)} '{look.Entry.Id}' ({Where(look)}): {Printable.Quote(look.Entry.Title)}.",
@@ -49,7 +48,7 @@ sealed class LookAlikeCheck(IMemoryRepository repository, StoreView head)
         if (entry.Subject is not { } subject)
             return [];
         var letters = Encoding.UTF8.GetBytes(subject);
-        var ids = head.Files.Where(file => file.Id != entry.Id && !entry.Supersedes.Contains(file.Id) && head.Tree.Read(file.Blob).AsSpan().IndexOf(letters) >= 0).Select(file => file.Id).ToList();
+        var ids = head.Files.Where(file => file.Id != entry.Id && !entry.Supersedes.Contains(file.Id) && repository.Known.Of(file.Path, file.Blob, head.Tree).Bytes.AsSpan().IndexOf(letters) >= 0).Select(file => file.Id).ToList();
         return [.. ids.Where(id => head.TryFind(id) is { IsCurrent: true } other && other.Entry.Subject == subject
             && !other.Entry.Supersedes.Contains(entry.Id) && !head.Successors.ContainsKey(id) && ScopeOverlap.Exists(other.Entry.Scope, entry.Scope))];
     }

@@ -32,10 +32,10 @@ sealed class LookAlikeFinder(IMemoryRepository repository, StoreView head)
         foreach (var candidate in Closest(Candidates(named), claim))
         {
             var file = candidate.File;
-            var bytes = head.Tree.Read(file.Blob);
-            if (!words.ShareEnough(bytes) || EntryReader.Read(file.Path, bytes).Entry is not { Status: not EntryStatus.Retired } other || other.Supersedes.Contains(entry.Id))
+            var known = repository.Known.Of(file.Path, file.Blob, head.Tree);
+            if (!words.ShareEnough(known.LowerCase) || known.Reading.Entry is not { Status: not EntryStatus.Retired } other || other.Supersedes.Contains(entry.Id))
                 continue;
-            if (Likeness.Between(claim, Claim.Of(other)) is { } likeness)
+            if (Likeness.Between(claim, known.Claim) is { } likeness)
                 found.Add(new LookAlike(other, file, candidate.Inbox, likeness));
         }
         found.Sort((a, b) => a.Likeness.Score == b.Likeness.Score ? a.Entry.Id.CompareTo(b.Entry.Id) : b.Likeness.Score.CompareTo(a.Likeness.Score));

@@ -9,6 +9,9 @@ sealed class WordSet
     /// <summary>The words.</summary>
     internal IReadOnlyCollection<string> Words => _weights.Keys;
 
+    /// <summary>Goes through the words with their weights, in one look each: every write compares many sets.</summary>
+    public Dictionary<string, Weight>.Enumerator GetEnumerator() => _weights.GetEnumerator();
+
     /// <summary>The weight of all words together.</summary>
     internal float Total { get; private set; }
 
@@ -25,5 +28,5 @@ sealed class WordSet
         Total += weight - known;
     }
 
-    sealed record Weight(float Value);
+    internal sealed record Weight(float Value);
 }

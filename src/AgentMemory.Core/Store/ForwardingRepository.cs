@@ -14,6 +14,8 @@ abstract class ForwardingRepository(IMemoryRepository repository) : IMemoryRepos
 
     public IPinCache Pins => repository.Pins;
 
+    public Views.KnownFiles Known => repository.Known;
+
     public IApprovalSignatures Signatures => repository.Signatures;
 
     public string? DefaultBranch => repository.DefaultBranch;

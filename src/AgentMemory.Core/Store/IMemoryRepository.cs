@@ -51,6 +51,9 @@ public interface IMemoryRepository : IDisposable
     /// <summary>What was found out before about pinned text in this repository's files.</summary>
     IPinCache Pins { get; }
 
+    /// <summary>What was read of this repository's files before, for as long as it is open.</summary>
+    Views.KnownFiles Known { get; }
+
     /// <summary>Returns all local and remote-tracking inbox branches, by name.</summary>
     IReadOnlyList<InboxTip> Inboxes();
 

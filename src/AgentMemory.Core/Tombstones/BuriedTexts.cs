@@ -20,10 +20,10 @@ public sealed class BuriedTexts
     readonly Lazy<IReadOnlyList<Candidate>> _candidates;
     byte[] _buffer = new byte[4096];
 
-    BuriedTexts(IReadOnlyList<Place> places)
+    BuriedTexts(KnownFiles known, IReadOnlyList<Place> places)
     {
         _places = places;
-        _candidates = new(() => Candidates(places));
+        _candidates = new(() => Candidates(known, places));
     }
 
     /// <summary>Finds the tombstones as seen from a view, which may be of another branch than HEAD.</summary>
@@ -32,7 +32,7 @@ public sealed class BuriedTexts
         // Of the trusted branch both count, what is here and what was fetched: which of them is ahead would cost a look at history.
         var tips = TrustedPlaces.All(repository, view.Policy.Trusted).Concat(repository.Inboxes().Select(inbox => inbox.Tip)).Prepend(repository.Head)
             .Where(tip => tip is not null && tip != view.Tree.Commit).Distinct();
-        return new BuriedTexts([new Place(view.Tree, () => view.History), .. tips.Select(tip => new Place(repository.TreeAt(tip), () => repository.HistoryOf(tip)))]);
+        return new BuriedTexts(repository.Known, [new Place(view.Tree, () => view.History), .. tips.Select(tip => new Place(repository.TreeAt(tip), () => repository.HistoryOf(tip)))]);
     }
 
     /// <summary>Returns the tombstones that know a text; none for most.</summary>
@@ -76,16 +76,16 @@ public sealed class BuriedTexts
         candidate.Places.Any(place => TombstoneStatements.Bury(place.History.Value, candidate.File, candidate.Tombstone.Id))
         && !_places.Any(place => TombstoneStatements.Revive(place.History.Value, candidate.Tombstone.Ref));
 
-    static IReadOnlyList<Candidate> Candidates(IReadOnlyList<Place> places)
+    static IReadOnlyList<Candidate> Candidates(KnownFiles known, IReadOnlyList<Place> places)
     {
         var candidates = new Dictionary<StoreFile, Candidate>();
         foreach (var place in places)
         {
             foreach (var file in TombstoneFile.In(place.Tree))
             {
-                if (candidates.TryGetValue(file, out var known))
-                    known.Places.Add(place);
-                else if (TombstoneFile.Read(file.Path, place.Tree.Read(file.Blob)) is { Tombstone: { } tombstone, Findings.Count: 0 })
+                if (candidates.TryGetValue(file, out var candidate))
+                    candidate.Places.Add(place);
+                else if (known.Of(file.Path, file.Blob, place.Tree).Tombstone is { Tombstone: { } tombstone, Findings.Count: 0 })
                     candidates[file] = new Candidate(file, tombstone, place);
             }
         }

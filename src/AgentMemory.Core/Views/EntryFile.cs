@@ -1,4 +1,5 @@
 using AgentMemory.Entries;
+using AgentMemory.History;
 using AgentMemory.Store;
 
 namespace AgentMemory.Views;
@@ -19,10 +20,27 @@ public sealed record EntryFile(EntryType Type, EntryId Id, string Path, BlobId B
         var files = new List<EntryFile>();
         foreach (var file in tree.StoreFiles)
         {
-            if (file.Kind is FileKind.Plain or FileKind.Executable && StoreLayout.TryParseEntryPath(file.Path, out var type, out var id))
-                files.Add(new EntryFile(type, id, file.Path, file.Blob));
+            if (Of(file) is { } entry)
+                files.Add(entry);
         }
         files.Sort((a, b) => a.Id != b.Id ? a.Id.CompareTo(b.Id) : string.CompareOrdinal(a.Path, b.Path));
         return files;
     }
+
+    /// <summary>Returns the files of a tree that carry an id, by path.</summary>
+    internal static IReadOnlyList<EntryFile> Of(EntryId id, IRepositoryTree tree)
+    {
+        List<EntryFile>? files = null;
+        foreach (var file in tree.StoreFiles)
+        {
+            if (MemoryCommitReading.IsFileOf(file.Path, id) && Of(file) is { } entry)
+                (files ??= []).Add(entry);
+        }
+        return files ?? [];
+    }
+
+    static EntryFile? Of(StoreFile file) =>
+        file.Kind is FileKind.Plain or FileKind.Executable && StoreLayout.TryParseEntryPath(file.Path, out var type, out var id)
+            ? new EntryFile(type, id, file.Path, file.Blob)
+            : null;
 }

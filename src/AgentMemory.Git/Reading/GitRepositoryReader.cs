@@ -8,6 +8,7 @@ using AgentMemory.Git.Pins;
 using AgentMemory.Git.Signing;
 using AgentMemory.History;
 using AgentMemory.Store;
+using AgentMemory.Views;
 using LibGit2Sharp;
 using Identity = AgentMemory.Store.Identity;
 
@@ -72,6 +73,8 @@ sealed class GitRepositoryReader : IMemoryRepository
     public ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths) => _cited.At(tip, paths);
 
     public IPinCache Pins { get; }
+
+    public KnownFiles Known { get; } = new();
 
     public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(_opened);
 

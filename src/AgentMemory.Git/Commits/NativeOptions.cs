@@ -12,8 +12,18 @@ static unsafe class NativeOptions
 {
     const int GetSearchPath = 4;
     const int SetSearchPath = 5;
+    const int SetCacheObjectLimit = 6;
+    const int SetCacheMaxSize = 7;
     const int SetStrictObjectCreation = 14;
     const int SetExtensions = 34;
+
+    const int TreeKind = 2;
+
+    /// <summary>A folder of a quarter of a million entries.</summary>
+    const int LargestTree = 16 << 20;
+
+    /// <summary>Bytes of objects that are kept in all: several states of such a folder.</summary>
+    const int MostKept = 96 << 20;
 
     // There what varies lies on the stack, behind the eight arguments that lie in registers.
     static readonly bool IsOnStack = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
@@ -37,6 +47,13 @@ static unsafe class NativeOptions
 
     /// <summary>Lets trees and commits be written beside objects that are not here.</summary>
     internal static void AllowMissingObjects() => Check(Set(SetStrictObjectCreation, 0, 0));
+
+    /// <summary>Keeps trees that were read, large ones too: a large store's folder of entries takes many milliseconds to read, and every name in it is asked for by itself.</summary>
+    internal static void KeepLargeTrees()
+    {
+        Check(Set(SetCacheObjectLimit, TreeKind, LargestTree));
+        Check(Set(SetCacheMaxSize, MostKept, 0));
+    }
 
     /// <summary>Names the extensions of the repository format that are taken as harmless.</summary>
     internal static void TakeExtensions(IReadOnlyList<string> names)

@@ -27,6 +27,7 @@ sealed class OpenedRepository : IDisposable
         RepositoryFormat.TeachLibGit2();
         // Otherwise no tree can be written beside a file that a partial clone left out.
         NativeOptions.AllowMissingObjects();
+        NativeOptions.KeepLargeTrees();
     }
 
     OpenedRepository(NativeRepository native, OpenOptions options, RepositoryLocation location, HeadFile head)

@@ -38,6 +38,8 @@ abstract class ForwardingRepository(IMemoryRepository repository) : IMemoryRepos
 
     public MemoryHistory HistoryOf(CommitId? tip) => repository.HistoryOf(tip);
 
+    public CommitDifference? Difference(CommitId before, CommitId after) => repository.Difference(before, after);
+
     public ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths) => repository.CitedFilesOf(tip, paths);
 
     public virtual IReadOnlyList<InboxTip> Inboxes() => repository.Inboxes();

@@ -43,6 +43,12 @@ public interface IMemoryRepository : IDisposable
     MemoryHistory HistoryOf(CommitId? tip);
 
     /// <summary>
+    /// Returns what tells two commits apart; <c>null</c> where more than some thousand files do, or a part of it is not here, so that it
+    /// takes as long as reading both.
+    /// </summary>
+    CommitDifference? Difference(CommitId before, CommitId after);
+
+    /// <summary>
     /// Returns what happened to files, at any paths of the repository, on the way to a commit; nothing for <c>null</c>. Lazy: history
     /// is walked on the first question, once for all paths. Never throws for history that is missing or damaged.
     /// </summary>

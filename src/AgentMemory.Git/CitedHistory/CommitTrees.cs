@@ -7,7 +7,7 @@ sealed class CommitTrees(Ledger ledger, RawObjects objects)
 {
     readonly Dictionary<int, Oid?> _roots = [];
 
-    internal KeptTrees Trees { get; } = new(objects);
+    internal KeptTrees Trees { get; } = new(objects, new TreeBytes());
 
     internal ReadOnlySpan<int> ParentsOf(int commit) => ledger.ParentsOf(commit);
 

@@ -19,6 +19,9 @@ sealed class HistorySource(string commonDirectory)
 
     readonly LedgerFile _file = new(commonDirectory);
     readonly List<GitHistory> _latest = [];
+
+    /// <summary>A large store's folder of entries takes longer to read than everything else that one commit asks for.</summary>
+    readonly TreeBytes _trees = new();
     Ledger? _ledger;
     int _saved;
 
@@ -33,6 +36,25 @@ sealed class HistorySource(string commonDirectory)
         if (ledger.Commits.NumberOf(id) < 0)
             Extend(ledger, id);
         return Known(ledger, ledger.Commits.NumberOf(id));
+    }
+
+    /// <summary>Returns what tells two commits apart; <c>null</c> where that is too much, or not here.</summary>
+    internal CommitDifference? Difference(CommitId before, CommitId after)
+    {
+        try
+        {
+            // In this order the later goes on with what is known of the earlier.
+            if (At(before) is not GitHistory one || At(after) is not GitHistory other || one.Ledger != other.Ledger)
+                return null;
+            using var objects = RawObjects.Open(commonDirectory);
+            return HistoryDifference.Files(new KeptTrees(objects, _trees), objects, before, after) is { } files
+                ? new CommitDifference(files, HistoryDifference.Ids(one, other), one.IsCut || other.IsCut)
+                : null;
+        }
+        catch (Errors.AgentMemoryException)
+        {
+            return null;
+        }
     }
 
     GitHistory Known(Ledger ledger, int tip)
@@ -63,7 +85,7 @@ sealed class HistorySource(string commonDirectory)
     void Extend(Ledger ledger, in Oid tip)
     {
         using (var objects = RawObjects.Open(commonDirectory))
-            new HistoryWalk(objects, ledger).Include(tip);
+            new HistoryWalk(objects, ledger, _trees).Include(tip);
         var unsaved = ledger.Count - _saved;
         if (unsaved < WorthSaving + (_saved / WorthSavingPart))
             return;

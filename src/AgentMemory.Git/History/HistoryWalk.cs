@@ -6,9 +6,9 @@ namespace AgentMemory.Git.History;
 /// Extends a ledger by the commits it does not know: one pass that compares each commit's <c>.agent-memory</c> with that of
 /// every parent, and looks closer only where they differ or the message speaks of memory.
 /// </summary>
-sealed class HistoryWalk(RawObjects objects, Ledger ledger)
+sealed class HistoryWalk(RawObjects objects, Ledger ledger, TreeBytes kept)
 {
-    readonly MemoryTrees _trees = new(objects);
+    readonly MemoryTrees _trees = new(objects, kept);
     readonly List<Found> _found = [];
     readonly Dictionary<Oid, int> _places = [];
     readonly List<Oid> _parents = [];

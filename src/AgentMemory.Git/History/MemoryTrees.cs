@@ -5,9 +5,9 @@ using AgentMemory.Store;
 namespace AgentMemory.Git.History;
 
 /// <summary>What the trees say: where a commit's <c>.agent-memory</c> is, how two of them differ, and what one holds.</summary>
-sealed class MemoryTrees(RawObjects objects)
+sealed class MemoryTrees(RawObjects objects, TreeBytes kept)
 {
-    readonly KeptTrees _trees = new(objects);
+    readonly KeptTrees _trees = new(objects, kept);
 
     static readonly byte[] Folder = Encoding.UTF8.GetBytes(StoreLayout.Folder);
 

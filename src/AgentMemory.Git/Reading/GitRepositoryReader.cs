@@ -70,6 +70,8 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public MemoryHistory HistoryOf(CommitId? tip) => _history.At(tip);
 
+    public CommitDifference? Difference(CommitId before, CommitId after) => _history.Difference(before, after);
+
     public ICitedFiles CitedFilesOf(CommitId? tip, IReadOnlyCollection<string> paths) => _cited.At(tip, paths);
 
     public IPinCache Pins { get; }

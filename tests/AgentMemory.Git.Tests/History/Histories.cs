@@ -23,7 +23,7 @@ static class Histories
         var ledger = new Ledger(ShallowBoundary.Read(CommonDirectory(repository)));
         var tip = Oid.From(Resolve(repository, revision));
         using (var objects = RawObjects.Open(CommonDirectory(repository)))
-            new HistoryWalk(objects, ledger).Include(tip);
+            new HistoryWalk(objects, ledger, new TreeBytes()).Include(tip);
         return new GitHistory(ledger, ledger.Commits.NumberOf(tip));
     }
 

@@ -18,7 +18,7 @@ public sealed class SignedApprovals
     {
         _sources = sources;
         _policy = policy;
-        _files = new(() => sources.Tree.StoreFiles.Where(file => file.Path.StartsWith(StoreLayout.Approvals, StringComparison.Ordinal)).ToDictionary(file => file.Path, StringComparer.Ordinal));
+        _files = new(() => In(sources.Tree).ToDictionary(file => file.Path, StringComparer.Ordinal));
         _blobs = new(() => Named().ToLookup(named => named.Id, named => named.Blob));
         _signers = new(Signers);
     }
@@ -46,6 +46,11 @@ public sealed class SignedApprovals
             _judged[(approved, signature)] = verdict = Verify(approved, signature);
         return verdict;
     }
+
+    /// <summary>Most stores have none, and are not listed for it.</summary>
+    static IEnumerable<StoreFile> In(IRepositoryTree tree) => tree.HasFolder(StoreLayout.Approvals.TrimEnd('/'))
+        ? tree.StoreFiles.Where(file => file.Path.StartsWith(StoreLayout.Approvals, StringComparison.Ordinal))
+        : [];
 
     SignatureVerdict Verify(EntryRef approved, BlobId signature)
     {

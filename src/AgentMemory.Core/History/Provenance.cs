@@ -26,7 +26,10 @@ public sealed record Provenance
 
     /// <summary>Returns an id's provenance. What lies beyond a shallow boundary stays unknown: the boundary did not make it.</summary>
     public static Provenance Of(MemoryHistory history, EntryId id) =>
-        Gather(history, history.Of(id), only: id).GetValueOrDefault(id, Unknown);
+        Find(history, id) ?? Unknown;
+
+    /// <summary>The same; <c>null</c> where history does not tell of the id.</summary>
+    internal static Provenance? Find(MemoryHistory history, EntryId id) => Gather(history, history.Of(id), only: id).GetValueOrDefault(id);
 
     /// <summary>Returns the provenance of every id that history knows, in one pass.</summary>
     public static IReadOnlyDictionary<EntryId, Provenance> OfAll(MemoryHistory history) =>

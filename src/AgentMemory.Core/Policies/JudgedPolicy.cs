@@ -58,6 +58,10 @@ public sealed class JudgedPolicy
         ((IsUnchanged && other.IsUnchanged) || InBase(StoreLayout.ConfigFile) == other.InBase(StoreLayout.ConfigFile))
         && (HasNoSigners || InBase(StoreLayout.AllowedSigners) == other.InBase(StoreLayout.AllowedSigners));
 
+    /// <summary>What it comes from: trees of the same sources are judged by the same rules and signers.</summary>
+    internal string Sources =>
+        $"{_tree.Find(StoreLayout.ConfigFile)?.Blob} {(IsUnchanged ? null : InBase(StoreLayout.ConfigFile)?.Blob)} {(HasNoSigners ? null : InBase(StoreLayout.AllowedSigners)?.Blob)}";
+
     /// <summary>Whether there was ever but one policy, so that no base can have another.</summary>
     bool IsUnchanged => Named is null && _history().VersionsOf(StoreLayout.ConfigFile).Count < 2;
 

@@ -1,4 +1,6 @@
+using AgentMemory.Approval;
 using AgentMemory.Checks;
+using AgentMemory.Entries;
 using AgentMemory.Freshness;
 using AgentMemory.Inbox;
 using AgentMemory.Policies;
@@ -15,6 +17,12 @@ namespace AgentMemory.Recall;
 /// <param name="Unreadable">What is wrong with the files that could not be read.</param>
 public sealed record JudgedStore(IReadOnlyList<JudgedEntry> Entries, RecallPolicy Policy, string TrustedBranch, bool DependsOnBranches, IReadOnlyList<Finding> Unreadable)
 {
+    /// <summary>
+    /// What every entry was judged by: where it stays the same, an entry is judged the same as long as nothing that concerns it changes.
+    /// <c>null</c> where more counts than commits, the policy and cited files, such as signatures or what another branch holds.
+    /// </summary>
+    public string? Basis { get; init; }
+
     /// <summary>Judges everything.</summary>
     /// <exception cref="Errors.AgentMemoryException">There is no store, or it is not ours.</exception>
     internal static JudgedStore Of(IMemoryRepository repository, CommitId? commit)
@@ -23,7 +31,7 @@ public sealed record JudgedStore(IReadOnlyList<JudgedEntry> Entries, RecallPolic
         var inbox = InboxReader.Read(repository, view);
         var reporter = new EntryReporter(repository, view, inbox);
         var reports = view.Entries.Select(reporter.Of).Concat(inbox.Pending.Select(EntryReporter.Of)).ToList();
-        var freshness = FreshnessEvaluator.Evaluate([.. reports.Select(report => report.Entry)], Undated(repository, view.Tree));
+        var freshness = Freshness([.. reports.Select(report => report.Entry)], repository, view.Tree);
         var visible = new VisibleProposals(repository, commit);
         var entries = new List<JudgedEntry>(reports.Count);
         for (var i = 0; i < reports.Count; i++)
@@ -32,10 +40,21 @@ public sealed record JudgedStore(IReadOnlyList<JudgedEntry> Entries, RecallPolic
             var visibility = i < view.Entries.Count ? ProposalVisibility.Committed : visible.Of(inbox.Pending[i - view.Entries.Count], freshness[i]);
             entries.Add(new JudgedEntry(report, visibility));
         }
-        return new JudgedStore(entries, view.Policy.Recall, view.Policy.Trusted.Branch, visible.DependsOnBranches, [.. view.Unreadable, .. inbox.Unreadable]);
+        return new JudgedStore(entries, view.Policy.Recall, view.Policy.Trusted.Branch, visible.DependsOnBranches, [.. view.Unreadable, .. inbox.Unreadable]) { Basis = BasisOf(view) };
     }
 
-    /// <summary>What is judged here is kept, so the clock has no part in it.</summary>
-    static FreshnessInput Undated(IMemoryRepository repository, IRepositoryTree tree) =>
-        FreshnessInput.Of(repository, tree, TimeProvider.System) with { Now = DateTimeOffset.MinValue };
+    /// <summary>Judges evidence. What is judged here is kept, so the clock has no part in it.</summary>
+    internal static IReadOnlyList<EntryFreshness> Freshness(IReadOnlyList<MemoryEntry> entries, IMemoryRepository repository, IRepositoryTree tree) =>
+        FreshnessEvaluator.Evaluate(entries, FreshnessInput.Of(repository, tree, TimeProvider.System) with { Now = DateTimeOffset.MinValue });
+
+    /// <summary>Returns what the entries of a view are judged by, as <see cref="Basis"/> says it.</summary>
+    internal static string? BasisOf(StoreView view)
+    {
+        if (view.Tree.Find(StoreLayout.ConfigFile) is null || view.History.IsCut || view.Tree.HasFolder(StoreLayout.Approvals.TrimEnd('/')))
+            return null;
+        var approval = view.Policy.Approval;
+        return approval.Lists(TrustedBranchProof.ProofName) || approval.Lists(SignedProof.ProofName)
+            ? null
+            : $"{typeof(JudgedStore).Module.ModuleVersionId} {view.Judged.Sources}";
+    }
 }

@@ -26,6 +26,10 @@ public sealed class RecallState(IMemoryRepository repository, CommitId? commit)
     /// <exception cref="Errors.AgentMemoryException">There is no store, or it is not ours.</exception>
     public JudgedStore Judge() => JudgedStore.Of(repository, commit);
 
+    /// <summary>Moves an earlier judgement here; <c>null</c> where everything has to be judged anew.</summary>
+    /// <exception cref="Errors.AgentMemoryException">There is no store, or it is not ours.</exception>
+    public JudgedMove? Move(IJudgedBefore before) => IsHead && commit is { } head ? JudgedMove.Of(repository, head, before) : null;
+
     /// <summary>
     /// Returns a digest of everything that a judgement depends on: what was judged under the same digest, by the same build of this tool, is
     /// judged the same again.

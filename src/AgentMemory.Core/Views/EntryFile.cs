@@ -39,7 +39,8 @@ public sealed record EntryFile(EntryType Type, EntryId Id, string Path, BlobId B
         return files ?? [];
     }
 
-    static EntryFile? Of(StoreFile file) =>
+    /// <summary>Returns a file as an entry's, by its path; <c>null</c> where it is none.</summary>
+    internal static EntryFile? Of(StoreFile file) =>
         file.Kind is FileKind.Plain or FileKind.Executable && StoreLayout.TryParseEntryPath(file.Path, out var type, out var id)
             ? new EntryFile(type, id, file.Path, file.Blob)
             : null;

@@ -109,6 +109,9 @@ public sealed class StoreView
         return new StoreView(repository, tree, () => repository.HistoryOf(commit), isTip, @base: @base);
     }
 
+    /// <summary>Returns the view of HEAD, whose commit the store is known to have come to by changes that leave it ours: nothing is listed.</summary>
+    internal static StoreView Moved(IMemoryRepository repository, CommitId head) => new(repository, repository.TreeAt(head), () => repository.HistoryOf(head), isTip: true);
+
     /// <summary>Returns the view of a tree that is planned, with the history it will have.</summary>
     public static StoreView Of(IMemoryRepository repository, IRepositoryTree tree, MemoryHistory history) => new(repository, tree, () => history, isTip: true, isPlanned: true);
 
@@ -220,7 +223,8 @@ public sealed class StoreView
         return new EntryListing(views, findings);
     }
 
-    EntryView Judge(EntryFile file, MemoryEntry entry) => new()
+    /// <summary>Returns what a file comes to that says this.</summary>
+    internal EntryView Judge(EntryFile file, MemoryEntry entry) => new()
     {
         Entry = entry,
         Path = file.Path,

@@ -11,7 +11,7 @@ namespace AgentMemory.Search.Index;
 sealed class IndexFile : IDisposable
 {
     /// <summary>Raised whenever the tables or the bytes in them change.</summary>
-    const int SchemaVersion = 1;
+    const int SchemaVersion = 2;
 
     /// <summary>How long to wait for another process's write. Whoever waits longer answers without the index.</summary>
     const int BusySeconds = 1;
@@ -27,6 +27,7 @@ sealed class IndexFile : IDisposable
             seal INTEGER NOT NULL, judged BLOB NOT NULL, UNIQUE (view, name));
         CREATE TABLE IF NOT EXISTS term (view INTEGER NOT NULL, term TEXT NOT NULL, entries INTEGER NOT NULL, sentences INTEGER NOT NULL,
             PRIMARY KEY (view, term)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS mark (view INTEGER NOT NULL, mark TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (view, mark, member)) WITHOUT ROWID;
         """;
 
     IndexFile(SqliteConnection connection) => Connection = connection;
@@ -53,7 +54,7 @@ sealed class IndexFile : IDisposable
         {
             connection.Open();
             var file = new IndexFile(connection);
-            if (isNew || file.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'term'") == 0)
+            if (isNew || file.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'mark'") == 0)
             {
                 // Readers go on while somebody writes.
                 file.Execute("PRAGMA journal_mode = WAL");

@@ -51,7 +51,8 @@ public sealed class IndexHealth(RecallState state)
     {
         var judged = state.Judge().Entries.ToDictionary(IndexedEntry.NameOf, StringComparer.Ordinal);
         var counted = new List<EntryStatistics>();
-        using (var members = file.Prepare("SELECT member.name, member.counts, member.seal, member.judged, blob.analysis, blob.seal FROM member JOIN blob ON blob.id = member.blob WHERE member.view = $0"))
+        var marks = MarksOf(file, view);
+        using (var members = file.Prepare("SELECT member.name, member.counts, member.seal, member.judged, blob.analysis, blob.seal, member.id FROM member JOIN blob ON blob.id = member.blob WHERE member.view = $0"))
         using (var rows = members.Rows(view.Number))
         {
             while (rows.Read())
@@ -68,14 +69,32 @@ public sealed class IndexHealth(RecallState state)
                     yield return $"It judges {told} otherwise than it is judged now.";
                 if (rows.GetString(4) != analysis.Text || Seal.Of(analysis.Text) != rows.GetInt64(5))
                     yield return $"It holds other words of {told} than that has.";
+                if (!JudgedMarks.Of(entry).SequenceEqual(marks.Remove(rows.GetInt64(6), out var own) ? own : []))
+                    yield return $"It finds {told} by other marks than that bears.";
                 if (IndexedEntry.Counts(entry))
                     counted.Add(EntryStatistics.Of(analysis));
             }
         }
+        if (marks.Count > 0)
+            yield return $"It marks {marks.Count} entries that it does not hold.";
         foreach (var missing in judged.Keys)
             yield return $"It lacks {missing.Replace(' ', '@')}.";
         foreach (var difference in Differences(file, view, new StatisticsInMemory(counted)))
             yield return difference;
+    }
+
+    static Dictionary<long, SortedSet<string>> MarksOf(IndexFile file, IndexedView view)
+    {
+        var marks = new Dictionary<long, SortedSet<string>>();
+        using var all = file.Prepare("SELECT member, mark FROM mark WHERE view = $0");
+        using var rows = all.Rows(view.Number);
+        while (rows.Read())
+        {
+            if (!marks.TryGetValue(rows.GetInt64(0), out var own))
+                marks[rows.GetInt64(0)] = own = new SortedSet<string>(StringComparer.Ordinal);
+            own.Add(rows.GetString(1));
+        }
+        return marks;
     }
 
     static IEnumerable<string> Differences(IndexFile file, IndexedView view, StatisticsInMemory counted)

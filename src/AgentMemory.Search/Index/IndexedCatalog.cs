@@ -45,12 +45,7 @@ sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, Index
         return Judged(rows);
     }
 
-    JudgedEntry Judged(SqliteDataReader rows)
-    {
-        var judged = (byte[])rows[0];
-        Seal.Demand(Seal.Of(judged) == rows.GetInt64(1));
-        return JudgedEntryFormat.Read(judged, commit, reference);
-    }
+    JudgedEntry Judged(SqliteDataReader rows) => JudgedEntryFormat.ReadSealed((byte[])rows[0], rows.GetInt64(1), commit, reference);
 
     void Add(CandidateQuery candidates, QuestionSearch search)
     {

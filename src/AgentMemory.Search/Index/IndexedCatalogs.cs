@@ -31,7 +31,10 @@ public sealed class IndexedCatalogs : IRecallCatalogs
         }
     }
 
-    static IndexedCatalog OpenIndexed(RecallState state, Lazy<JudgedStore> judged)
+    /// <summary>Called when a view was brought up to a state: whether by what differs alone.</summary>
+    internal Action<bool> Updated { get; init; } = static _ => { };
+
+    IndexedCatalog OpenIndexed(RecallState state, Lazy<JudgedStore> judged)
     {
         var file = IndexFile.Open(state.Facts.CommonDirectory);
         try
@@ -41,8 +44,14 @@ public sealed class IndexedCatalogs : IRecallCatalogs
             var view = IndexedView.Find(file, place);
             if (view is null || !view.IsOf(state))
             {
+                var move = view is null ? null : Move(file, view, state);
                 transaction.Dispose();
-                view = ViewUpdate.Run(file, state, judged.Value);
+                if (move is null || (view = ViewUpdate.Move(file, state, move, view!.Fingerprint)) is null)
+                {
+                    view = ViewUpdate.Run(file, state, judged.Value);
+                    move = null;
+                }
+                Updated(move is not null);
                 transaction = file.Connection.BeginTransaction(deferred: true);
                 // Another work tree's writer cannot touch this view; another command of this one may have moved it on.
                 if (IndexedView.Find(file, place) is not { } now || now.Fingerprint != view.Fingerprint)
@@ -55,6 +64,12 @@ public sealed class IndexedCatalogs : IRecallCatalogs
             file.Dispose();
             throw;
         }
+    }
+
+    static JudgedMove? Move(IndexFile file, IndexedView view, RecallState state)
+    {
+        using var before = new IndexedBefore(file, view);
+        return state.Move(before);
     }
 
     static void DeleteIfDamaged(Exception error, string commonDirectory)

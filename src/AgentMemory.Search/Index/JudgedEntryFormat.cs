@@ -39,6 +39,14 @@ static class JudgedEntryFormat
         return new JudgedEntry(visibility == ProposalVisibility.Committed ? report with { Commit = commit, Ref = reference } : report, visibility);
     }
 
+    /// <summary>The same, where the bytes have to be those that were sealed.</summary>
+    /// <exception cref="FormatException">They are not.</exception>
+    internal static JudgedEntry ReadSealed(byte[] bytes, long seal, CommitId? commit, string? reference)
+    {
+        Seal.Demand(Seal.Of(bytes) == seal);
+        return Read(bytes, commit, reference);
+    }
+
     static void Write(BinaryWriter writer, EntryReport report, bool isCommitted)
     {
         Write(writer, report.Entry);

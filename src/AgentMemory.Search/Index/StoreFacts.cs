@@ -2,6 +2,7 @@ using System.Text;
 using AgentMemory.Checks;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
+using AgentMemory.Store;
 
 namespace AgentMemory.Search.Index;
 
@@ -10,9 +11,11 @@ namespace AgentMemory.Search.Index;
 /// <param name="TrustedBranch">The branch whose fetched copies took part in the judgement.</param>
 /// <param name="DependsOnBranches">Whether all branches took part in it.</param>
 /// <param name="Unreadable">What is wrong with the files that could not be read.</param>
-sealed record StoreFacts(RecallPolicy Policy, string TrustedBranch, bool DependsOnBranches, IReadOnlyList<Finding> Unreadable)
+/// <param name="Commit">The commit that was judged.</param>
+/// <param name="Basis">What all entries were judged by; <c>null</c> where that is more than can be named.</param>
+sealed record StoreFacts(RecallPolicy Policy, string TrustedBranch, bool DependsOnBranches, IReadOnlyList<Finding> Unreadable, CommitId? Commit, string? Basis)
 {
-    internal static StoreFacts Of(JudgedStore store) => new(store.Policy, store.TrustedBranch, store.DependsOnBranches, store.Unreadable);
+    internal static StoreFacts Of(JudgedStore store, CommitId? commit) => new(store.Policy, store.TrustedBranch, store.DependsOnBranches, store.Unreadable, commit, store.Basis);
 
     /// <summary>Returns it as bytes.</summary>
     internal byte[] Write()
@@ -26,6 +29,8 @@ sealed record StoreFacts(RecallPolicy Policy, string TrustedBranch, bool Depends
             writer.Write(TrustedBranch);
             writer.Write(DependsOnBranches);
             writer.WriteAll(Unreadable, finding => Write(writer, finding));
+            writer.WriteOptional(Commit?.Value);
+            writer.WriteOptional(Basis);
         }
         return bytes.ToArray();
     }
@@ -36,7 +41,7 @@ sealed record StoreFacts(RecallPolicy Policy, string TrustedBranch, bool Depends
     {
         using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
         var policy = new RecallPolicy { Limit = reader.ReadInt32(), Budget = reader.ReadInt32(), LabelStale = reader.ReadBoolean() };
-        return new StoreFacts(policy, reader.ReadString(), reader.ReadBoolean(), reader.ReadAll(ReadFinding));
+        return new StoreFacts(policy, reader.ReadString(), reader.ReadBoolean(), reader.ReadAll(ReadFinding), reader.ReadCommit(), reader.ReadOptional());
     }
 
     static void Write(BinaryWriter writer, Finding finding)

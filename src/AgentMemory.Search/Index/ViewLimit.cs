@@ -20,7 +20,7 @@ static class ViewLimit
         foreach (var view in views.Skip(MostViews))
         {
             file.Execute(string.Create(CultureInfo.InvariantCulture,
-                $"DROP TABLE {IndexedView.TextTableOf(view)}; DELETE FROM member WHERE view = {view}; DELETE FROM term WHERE view = {view}; DELETE FROM view WHERE id = {view}"));
+                $"DROP TABLE {IndexedView.TextTableOf(view)}; DELETE FROM member WHERE view = {view}; DELETE FROM term WHERE view = {view}; DELETE FROM mark WHERE view = {view}; DELETE FROM view WHERE id = {view}"));
         }
     }
 }

@@ -1,3 +1,4 @@
+using AgentMemory.Inbox;
 using AgentMemory.Views;
 
 namespace AgentMemory.Recall;
@@ -9,13 +10,14 @@ sealed class RecallRanking(RecallQuestion asked)
     const int ComparedDigits = 9;
 
     readonly RecallFilter _filter = new(asked);
-    readonly List<RecallHit> _hits = [];
+    readonly List<RankedHit> _hits = [];
     readonly List<WithheldMatch> _withheld = [];
-    Relevance? _best;
-    double _bestScore;
+
+    // Two stores have two vocabularies, and asking one more never takes anything away from the answer of the other.
+    readonly RecallFloor _floor = new(), _personalFloor = new();
 
     /// <summary>What was kept back of the answer, in the order in which it was added; nothing where there is no answer.</summary>
-    internal IReadOnlyList<WithheldEntry> Withheld => [.. _withheld.Where(withheld => IsOfAnswer(withheld.Relevance)).Select(withheld => withheld.Entry)];
+    internal IReadOnlyList<WithheldEntry> Withheld => [.. _withheld.Where(withheld => FloorOf(withheld.Entry.IsPersonal).Admits(withheld.Relevance, Standing.Aside)).Select(withheld => withheld.Entry)];
 
     /// <summary>Adds what a catalog answers a question with, and what has taken the place of that.</summary>
     internal void Add(IRecallCatalog catalog, bool isPersonal = false)
@@ -36,15 +38,12 @@ sealed class RecallRanking(RecallQuestion asked)
         var dated = report with { Freshness = freshness };
         var scope = _filter.ScopeOf(report.Entry);
         var parts = PartsOf(dated, match.Relevance, isNamed: scope is not null);
-        var score = Math.Round(parts.Score, ComparedDigits);
-        if (_best is null || score > _bestScore)
-            (_best, _bestScore) = (match.Relevance, score);
         if (_filter.ReasonToWithhold(match.Entry, freshness) is { } reason)
         {
             _withheld.Add(new WithheldMatch(new WithheldEntry(report.Entry.Id, report.Blob, reason) { IsPersonal = isPersonal }, match.Relevance));
             return;
         }
-        _hits.Add(new RecallHit
+        var hit = new RecallHit
         {
             Report = dated,
             Relevance = match.Relevance,
@@ -52,13 +51,21 @@ sealed class RecallRanking(RecallQuestion asked)
             Labels = [.. RecallLabels.Of(dated), .. isPersonal ? [RecallLabels.Personal] : Array.Empty<string>()],
             IsPersonal = isPersonal,
             Why = RecallPhrases.Why(match, scope),
-        });
+        };
+        var standing = match.Entry.Visibility != ProposalVisibility.Committed ? Standing.Aside : hit.IsTrusted ? Standing.Trusted : Standing.Labelled;
+        FloorOf(isPersonal).Add(match.Relevance, Math.Round(parts.Score, ComparedDigits), standing);
+        _hits.Add(new RankedHit(hit, standing));
     }
 
     /// <summary>Returns the best hits, and how many more there are; none where nothing that was added answers.</summary>
     internal (IReadOnlyList<RecallHit> Hits, int More) Best(int limit)
     {
-        var answer = _hits.FindAll(hit => IsOfAnswer(hit.Relevance));
+        var answer = new List<RecallHit>(_hits.Count);
+        foreach (var (hit, standing) in _hits)
+        {
+            if (FloorOf(hit.IsPersonal).Admits(hit.Relevance, standing))
+                answer.Add(hit);
+        }
         answer.Sort(Compare);
         return ([.. answer.Take(limit)], Math.Max(0, answer.Count - limit));
     }
@@ -75,8 +82,7 @@ sealed class RecallRanking(RecallQuestion asked)
         return id != 0 ? id : string.CompareOrdinal(one.Report.Blob.Value, other.Report.Blob.Value);
     }
 
-    /// <summary>What is kept back takes part: that the best answer has been superseded does not turn the next one into noise.</summary>
-    bool IsOfAnswer(Relevance relevance) => _best is not null && RecallFloor.IsAnswer(_best) && RecallFloor.Belongs(relevance, _best);
+    RecallFloor FloorOf(bool isPersonal) => isPersonal ? _personalFloor : _floor;
 
     ScoreParts PartsOf(EntryReport report, Relevance relevance, bool isNamed) => new(
         relevance.Entry,
@@ -86,6 +92,8 @@ sealed class RecallRanking(RecallQuestion asked)
         asked.Request.Paths.Count == 0 ? 1 : RecallRules.OfScope(isNamed),
         RecallRules.Of(report.Entry.Type),
         RecallPhrases.StatedAt(report) is { } stated ? RecallRules.OfAge(asked.Now - stated) : 1);
+
+    sealed record RankedHit(RecallHit Hit, Standing Standing);
 
     sealed record WithheldMatch(WithheldEntry Entry, Relevance Relevance);
 }

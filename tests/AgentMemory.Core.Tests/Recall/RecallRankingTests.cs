@@ -4,6 +4,7 @@ using AgentMemory.Entries;
 using AgentMemory.Freshness;
 using AgentMemory.Inbox;
 using AgentMemory.Recall;
+using AgentMemory.Views;
 using static AgentMemory.Core.Tests.Recall.Matches;
 
 namespace AgentMemory.Core.Tests.Recall;
@@ -151,12 +152,71 @@ public class RecallRankingTests
         Assert.That(Ids(Rank(Question(), vague, vagueAndOld)), Is.Empty);
     }
 
-    [Test]
-    public void What_is_kept_back_still_shows_that_the_question_is_one_for_this_store()
+    [TestCaseSource(nameof(Asides))]
+    public void What_is_kept_back_or_waits_neither_calls_an_entry_up_nor_pushes_one_out(RecallMatch aside, RecallInclude include)
     {
-        var superseded = Match(Report("old") with { SupersededBy = EntryId.Parse("new") }, score: 9);
+        var asked = Question(new RecallRequest { Query = "deploy", Include = include, Paths = ["src/app.ts"] });
+        var (fact, related, vague) = (Match(Report("fact"), score: 3, coverage: 0.5), Match(Report("related"), score: 2, coverage: 0.2), Match(Report("vague"), score: 1, coverage: 0.3));
 
-        Assert.That(Ids(Rank(Question(), superseded, Match(Report("new"), score: 3, coverage: 0.35))), Is.EquivalentTo(new[] { "new", "old: superseded by new" }));
+        Assert.That(Rank(asked, aside, fact, related).Hits.Where(id => id != "aside"), Is.EqualTo(new[] { "fact", "related" }), "it speaks of five times as much");
+        Assert.That(Rank(asked, aside, vague).Hits.Where(id => id != "aside"), Is.Empty, "it is an answer, the other is not");
+        Assert.That(Ids(Rank(asked, aside, vague)).Count(id => id.StartsWith("aside", StringComparison.Ordinal)), Is.EqualTo(1), "it is told of all the same");
+    }
+
+    static IEnumerable<TestCaseData> Asides()
+    {
+        yield return Aside("of another branch", Report("aside", Authority.Proposed), ProposalVisibility.OtherBranch, RecallInclude.All);
+        yield return Aside("of no branch", Report("aside", Authority.Proposed), ProposalVisibility.NoBranch, RecallInclude.All);
+        yield return Aside("waits unasked", Report("aside", Authority.Proposed), ProposalVisibility.Here);
+        yield return Aside("waits and is asked for", Report("aside", Authority.Proposed), ProposalVisibility.Here, RecallInclude.Proposed);
+        yield return Aside("episodic", Report("aside").With(entry => entry with { Type = EntryType.Episodic }));
+        yield return Aside("retired", Report("aside", Authority.None));
+        yield return Aside("superseded", Report("aside") with { SupersededBy = EntryId.Parse("other") });
+        yield return Aside("broken", Report("aside") with { Freshness = Broken });
+        yield return Aside("expired", Report("aside").With(entry => entry with { StaleAfter = Now.AddDays(-1) }));
+        yield return Aside("out of scope", Report("aside").With(entry => entry with { Scope = ["infra/**"] }));
+    }
+
+    static EntryFreshness Broken
+    {
+        get
+        {
+            var citation = new Citation("src/a.cs#L1-L3@0123456789abcdef", CitationKind.Path, "src/a.cs", 1, 3, "0123456789abcdef");
+            return new EntryFreshness(FreshnessState.Broken, [new CitationFreshness(citation, FreshnessState.Broken)]);
+        }
+    }
+
+    static TestCaseData Aside(string what, EntryReport report, ProposalVisibility visibility = ProposalVisibility.Committed, RecallInclude include = RecallInclude.None) =>
+        new TestCaseData(Match(report, score: 9, visibility: visibility), include).SetArgDisplayNames(what);
+
+    [Test]
+    public void What_is_doubtful_pushes_nothing_trusted_out_and_shows_that_the_question_is_one_for_this_store()
+    {
+        var claimed = Match(Report("claimed", Authority.Claimed), score: 9);
+
+        Assert.That(Rank(Question(), claimed, Match(Report("fact"), score: 3, coverage: 0.3), Match(Report("related"), score: 2, coverage: 0.2)).Hits, Is.EqualTo(new[] { "fact", "related", "claimed" }));
+    }
+
+    [Test]
+    public void Another_agents_entry_measures_nothing()
+    {
+        var theirs = Match(Report("theirs").With(entry => entry with { Audience = ["codex"] }), score: 9);
+
+        Assert.That(Rank(Question(actor: new Actor.Agent("claude-code")), theirs, Match(Report("fact"), score: 3, coverage: 0.5), Match(Report("related"), score: 2, coverage: 0.2)).Hits, Is.EqualTo(new[] { "fact", "related" }));
+    }
+
+    [Test]
+    public void The_users_own_store_takes_nothing_from_the_answer_of_the_repository_and_adds_to_it()
+    {
+        RecallMatch[] repository = [Match(Report("fact"), score: 3, coverage: 0.5), Match(Report("related"), score: 2, coverage: 0.2)];
+        var ranking = new RecallRanking(Question());
+        foreach (var match in repository)
+            ranking.Add(match);
+
+        ranking.Add(Match(Report("own"), score: 9), isPersonal: true);
+        ranking.Add(Match(Report("own-vague"), score: 1, coverage: 0.2), isPersonal: true);
+
+        Assert.That(ranking.Best(10).Hits.Select(hit => hit.Report.Entry.Id.Value), Is.EqualTo(new[] { "own", "fact", "related" }));
     }
 
     [Test]

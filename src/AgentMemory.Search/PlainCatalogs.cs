@@ -37,7 +37,7 @@ public sealed class PlainCatalogs : IRecallCatalogs
         {
             var search = new QuestionSearch(question, _statistics);
             for (var i = 0; i < _analyses.Count; i++)
-                search.Add(i, IndexedEntry.NameOf(_store.Entries[i]), _analyses[i]);
+                search.Add(new Found(i, IndexedEntry.NameOf(_store.Entries[i]), _analyses[i]), IndexedEntry.Counts(_store.Entries[i]));
             return search.Best(found => IndexedEntry.Compact(_store.Entries[(int)found]));
         }
 

@@ -8,7 +8,7 @@ namespace AgentMemory.Search;
 sealed class QuestionSearch
 {
     readonly RelevanceScorer _scorer;
-    readonly List<Found> _found = [];
+    readonly BestFound _committed = new(RecallRules.MostMatches), _waiting = new(RecallRules.MostMatches);
     readonly HashSet<long> _seen = [];
 
     internal QuestionSearch(string question, ISearchStatistics statistics)
@@ -24,35 +24,38 @@ sealed class QuestionSearch
     internal bool Has(long key) => _seen.Contains(key);
 
     /// <summary>Adds an entry, if it holds a word of the question.</summary>
-    /// <param name="key">What its catalog finds it by.</param>
-    /// <param name="name">What orders it among equals.</param>
-    /// <param name="analysis">Its words.</param>
-    internal void Add(long key, string name, EntryAnalysis analysis)
+    /// <param name="found">What it is found by; its score is yet to be told.</param>
+    /// <param name="isCommitted">Whether the commit has it. What waits is kept apart: however much of it there is, it crowds nothing out.</param>
+    internal void Add(Found found, bool isCommitted)
     {
-        _seen.Add(key);
-        if (_scorer.Score(analysis) is { } relevance)
-            _found.Add(new Found(key, name, relevance));
+        _seen.Add(found.Key);
+        if (_scorer.Score(found.Analysis) is > 0 and var score)
+            (isCommitted ? _committed : _waiting).Add(found with { Score = score });
     }
 
     /// <summary>Returns the best.</summary>
     /// <param name="read">Returns the entry of a key.</param>
     internal IReadOnlyList<RecallMatch> Best(Func<long, JudgedEntry> read)
     {
-        _found.Sort(Found.Compare);
-        var best = new List<RecallMatch>(Math.Min(_found.Count, RecallRules.MostMatches));
-        foreach (var found in _found)
-        {
-            if (best.Count == RecallRules.MostMatches)
-                break;
-            best.Add(new RecallMatch(read(found.Key), found.Relevance));
-        }
+        List<Found> all = [.. _committed.Sorted(), .. _waiting.Sorted()];
+        all.Sort(Found.Compare);
+        var best = new List<RecallMatch>(all.Count);
+        foreach (var found in all)
+            best.Add(new RecallMatch(read(found.Key), _scorer.Judge(found.Analysis)!));
         return best;
     }
+}
 
-    sealed record Found(long Key, string Name, Relevance Relevance)
-    {
-        /// <summary>The better score first, equal ones by name.</summary>
-        internal static int Compare(Found one, Found other) =>
-            one.Relevance.Score != other.Relevance.Score ? other.Relevance.Score.CompareTo(one.Relevance.Score) : string.CompareOrdinal(one.Name, other.Name);
-    }
+/// <summary>An entry that may hold words of a question.</summary>
+/// <param name="Key">What its catalog finds it by.</param>
+/// <param name="Name">What orders it among equals.</param>
+/// <param name="Analysis">Its words.</param>
+sealed record Found(long Key, string Name, EntryAnalysis Analysis)
+{
+    /// <summary>How well it answers.</summary>
+    internal double Score { get; init; }
+
+    /// <summary>The better score first, equal ones by name.</summary>
+    internal static int Compare(Found one, Found other) =>
+        one.Score != other.Score ? other.Score.CompareTo(one.Score) : string.CompareOrdinal(one.Name, other.Name);
 }

@@ -1,5 +1,6 @@
 using AgentMemory.Approval;
 using AgentMemory.Entries;
+using AgentMemory.Inbox;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
 using AgentMemory.Search.Tests.Analysis;
@@ -37,6 +38,18 @@ public class PlainCatalogsTests
 
         Assert.That(Search("same text", store), Is.Empty, "same is a stop word beside another");
         Assert.That(Search("same", store), Is.EqualTo(new[] { "a", "b", "c" }));
+    }
+
+    [Test]
+    public void However_much_waits_crowds_nothing_out_that_the_commit_has()
+    {
+        var waiting = Enumerable.Range(0, RecallRules.MostMatches + 1).Select(i => Judged(($"waiting-{i}", "Deploys deploys", "")) with { Visibility = ProposalVisibility.OtherBranch });
+        using var catalog = PlainCatalogs.Open(new JudgedStore([.. waiting, Judged(("fact", "About staging", "A long text, in which deploys are mentioned once."))], new RecallPolicy(), "main", DependsOnBranches: false, []));
+
+        var matches = catalog.Search("deploys");
+
+        Assert.That(matches.Select(match => match.Entry.Report.Entry.Id.Value), Does.Contain("fact"));
+        Assert.That(matches.Count(match => match.Entry.Visibility != ProposalVisibility.Committed), Is.EqualTo(RecallRules.MostMatches));
     }
 
     [Test]

@@ -34,11 +34,12 @@ sealed class RecallFloor
     /// <summary>Whether the best entry speaks of enough of the question for there to be an answer.</summary>
     internal static bool IsAnswer(Relevance best)
     {
-        var found = best.Found;
-        return best.Coverage >= RecallRules.EnoughByRarity
-            || (found.Count >= RecallRules.SeveralWords && found.Share >= RecallRules.SeveralShare)
-            || (found.Rarest <= RecallRules.FewEntries && best.Coverage >= RecallRules.LeastWithRareWord)
-            || found.Commonest >= RecallRules.TopicShare;
+        var (found, signs) = (best.Found, best.Signs);
+        if (found.Commonest >= RecallRules.TopicShare)
+            return true;
+        if (signs.Entries < RecallRules.FewToJudgeBy)
+            return best.Coverage >= RecallRules.EnoughByRarity || (found.Rarest <= RecallRules.FewEntries && best.Coverage >= RecallRules.LeastWithRareWord);
+        return signs.BeyondChance >= RecallRules.EnoughBeyondChance || signs.Head >= RecallRules.EnoughByRarity || signs.OfPerfect >= RecallRules.EnoughOfPerfect;
     }
 
     /// <summary>Whether an entry belongs to the answer that the best one makes.</summary>

@@ -10,16 +10,19 @@ public static class RecallRules
     /// <summary>How many matches are judged. What is less relevant than so many others answers nothing.</summary>
     public const int MostMatches = 256;
 
-    /// <summary>An entry that speaks of so much of a question, its words weighed by rarity, is about what was asked; above it, paraphrases go unanswered.</summary>
+    /// <summary>Chance has to be left behind by nearly two orders of magnitude: one question in fifty that nothing answers may meet words by chance.</summary>
+    internal const double EnoughBeyondChance = 1.75;
+
+    /// <summary>An entry whose title, subject, tags and description speak of so much of a question, its words weighed by rarity, is about what was asked.</summary>
     internal const double EnoughByRarity = 0.4;
 
-    /// <summary>Three words of a question seldom meet by chance, however common each is; two often do.</summary>
-    internal const double SeveralWords = 3;
+    /// <summary>A third of the score that the question itself would have: names and paths seldom stand in titles, and are found whole.</summary>
+    internal const double EnoughOfPerfect = 1.0 / 3;
 
-    /// <summary>Long questions share three words with nearly everything, so several are also to be this part of all.</summary>
-    internal const double SeveralShare = 0.33;
+    /// <summary>So few entries know too few words: nearly everything that is asked is rare or unknown to them, and little can be told from that. There it is enough...</summary>
+    internal const int FewToJudgeBy = 64;
 
-    /// <summary>A word that so few entries have points at them...</summary>
+    /// <summary>...that a word which so few entries have points at them...</summary>
     internal const int FewEntries = 2;
 
     /// <summary>...unless it is less than this of the question: the rest is about something else.</summary>

@@ -4,7 +4,7 @@ namespace AgentMemory.Recall;
 public sealed record Relevance
 {
     /// <summary>The score of the whole entry and of its best passage together, rounded so that every machine orders alike.</summary>
-    public double Score => Math.Round(Entry + Passage, 9);
+    public double Score => ScoreOf(Entry, Passage);
 
     /// <summary>The score of the entry as one text.</summary>
     public required double Entry { get; init; }
@@ -18,12 +18,25 @@ public sealed record Relevance
     /// <summary>The same without weighing: how many of the question's words the entry has, and how many others have them.</summary>
     public required FoundWords Found { get; init; }
 
+    /// <summary>What tells an answer from words that a question and an entry share by chance.</summary>
+    public required AnswerSigns Signs { get; init; }
+
     /// <summary>The words of the question that were found, in its order, each once.</summary>
     public required IReadOnlyList<MatchedWord> Words { get; init; }
 
-    /// <summary>The best passage; <c>null</c> where only keys or paths match.</summary>
-    public PassageRange? BestPassage { get; init; }
+    /// <summary>Returns the score of a whole entry and of its best passage together, rounded.</summary>
+    public static double ScoreOf(double entry, double passage) => Math.Round(entry + passage, 9);
 }
+
+/// <summary>What tells an answer from words that a question and an entry share by chance.</summary>
+/// <param name="BeyondChance">
+/// By how many orders of magnitude fewer entries than one would hold words as telling by chance: of the whole entry, of what heads it and of
+/// its best passage together, 0 where chance accounts for all of them.
+/// </param>
+/// <param name="Head">The part of the question, from 0 to 1, that title, subject, tags and description speak of: its words weighed by rarity.</param>
+/// <param name="OfPerfect">The score, as the part from 0 to 1 of what nothing but the question itself would have.</param>
+/// <param name="Entries">The number of entries that were asked.</param>
+public sealed record AnswerSigns(double BeyondChance, double Head, double OfPerfect, int Entries);
 
 /// <summary>How many words of a question an entry has, and how many other entries have them too.</summary>
 /// <param name="Count">The number of words; one that is found in part counts by its parts, one whose spelling was corrected by half.</param>
@@ -35,11 +48,6 @@ public sealed record FoundWords(double Count, int Asked, int Rarest, double Comm
     /// <summary>The share of the question's words, from 0 to 1.</summary>
     public double Share => Count / Asked;
 }
-
-/// <summary>One sentence of an entry, or two neighbours.</summary>
-/// <param name="First">The index of the first one; 0 is the title.</param>
-/// <param name="Last">The index of the last one.</param>
-public sealed record PassageRange(int First, int Last);
 
 /// <summary>A word of a question that stands in an entry.</summary>
 /// <param name="Asked">The word as it was asked.</param>

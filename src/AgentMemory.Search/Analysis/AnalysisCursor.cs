@@ -30,7 +30,10 @@ sealed class AnalysisCursor(EntryAnalysis analysis)
     internal MatchedFields Field => (MatchedFields)(1 << _field);
 
     /// <summary>How much an occurrence counts: a title or key says what the entry is about, the rest what it mentions.</summary>
-    internal int Weight => _field is TitleField or KeysField ? 2 : 1;
+    internal int Weight => IsHead ? 2 : 1;
+
+    /// <summary>Whether it stands in what heads the entry: title, subject, tags and description.</summary>
+    internal bool IsHead => _field is TitleField or KeysField;
 
     /// <summary>Goes to the next term.</summary>
     internal bool MoveNext()

@@ -28,19 +28,4 @@ public static class EntryAnalyzer
             body.Add(TextAnalyzer.ContentTerms(sentence));
         return EntryAnalysis.Of(TextAnalyzer.Terms(entry.Title), keys, paths, body);
     }
-
-    /// <summary>
-    /// Returns the sentences of an entry as written, the title first, at the indexes that a passage names: those of the
-    /// body that leave no term are left out.
-    /// </summary>
-    public static IReadOnlyList<string> Sentences(MemoryEntry entry)
-    {
-        var sentences = new List<string> { entry.Title };
-        foreach (var sentence in BodySentences.In(entry.Body))
-        {
-            if (TextAnalyzer.ContentTerms(sentence).Count > 0)
-                sentences.Add(sentence);
-        }
-        return sentences;
-    }
 }

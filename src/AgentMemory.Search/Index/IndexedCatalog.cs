@@ -53,7 +53,7 @@ sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, Index
         var best = candidates.Most is { } most ? string.Create(CultureInfo.InvariantCulture, $" ORDER BY bm25({text}, 2, 2, 1, 1) LIMIT {most}") : "";
         using var find = file.Prepare(
             $"""
-            SELECT member.id, member.name, blob.analysis, blob.seal FROM (SELECT rowid FROM {text} WHERE {text} MATCH $0{best}) found
+            SELECT member.id, member.name, blob.analysis, blob.seal, member.counts FROM (SELECT rowid FROM {text} WHERE {text} MATCH $0{best}) found
             JOIN member ON member.id = found.rowid JOIN blob ON blob.id = member.blob
             """);
         using var rows = find.Rows(candidates.Expression);
@@ -63,7 +63,7 @@ sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, Index
                 continue;
             var analysis = rows.GetString(2);
             Seal.Demand(Seal.Of(analysis) == rows.GetInt64(3));
-            search.Add(rows.GetInt64(0), rows.GetString(1), EntryAnalysis.Parse(analysis));
+            search.Add(new Found(rows.GetInt64(0), rows.GetString(1), EntryAnalysis.Parse(analysis)), isCommitted: rows.GetBoolean(4));
         }
     }
 

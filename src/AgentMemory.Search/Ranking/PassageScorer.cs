@@ -1,5 +1,3 @@
-using AgentMemory.Recall;
-
 namespace AgentMemory.Search.Ranking;
 
 /// <summary>Scores the sentences of one entry, and every two neighbours, as they are read, and keeps the best.</summary>
@@ -7,20 +5,23 @@ sealed class PassageScorer(double[] weights, double averageLength)
 {
     int[] _previous = new int[weights.Length];
     int[] _current = new int[weights.Length];
-    int _previousLength, _currentLength, _previousSentence, _sentence;
+    int _previousLength, _currentLength, _sentence;
     bool _previousMatches, _currentMatches;
 
     /// <summary>The best score; 0 where no sentence holds a term of the question.</summary>
     internal double Best { get; private set; }
 
-    /// <summary>The passage that has it: the earlier and shorter one where several do.</summary>
-    internal PassageRange? BestPassage { get; private set; }
+    /// <summary>Which terms of the question stand in the passage that has it: the earlier and shorter one where several do.</summary>
+    internal bool[] IsFound { get; } = new bool[weights.Length];
+
+    /// <summary>Whether that passage is two sentences.</summary>
+    internal bool IsPair { get; private set; }
 
     /// <summary>Forgets the entry.</summary>
     internal void Clear()
     {
         Best = 0;
-        BestPassage = null;
+        Array.Clear(IsFound);
         Array.Clear(_previous);
         Array.Clear(_current);
         _previousLength = _currentLength = 0;
@@ -50,14 +51,13 @@ sealed class PassageScorer(double[] weights, double averageLength)
         if (_currentLength == 0)
             return;
         if (_currentMatches)
-            Keep(Score(isPair: false), _sentence);
+            Keep(Score(isPair: false), isPair: false);
         if (_currentMatches && _previousMatches)
-            Keep(Score(isPair: true), _previousSentence);
+            Keep(Score(isPair: true), isPair: true);
         (_previous, _current) = (_current, _previous);
         Array.Clear(_current);
         (_previousLength, _currentLength) = (_currentLength, 0);
         (_previousMatches, _currentMatches) = (_currentMatches, false);
-        _previousSentence = _sentence;
     }
 
     // A neighbour without a match only makes the passage longer, so such pairs are not asked about.
@@ -74,11 +74,13 @@ sealed class PassageScorer(double[] weights, double averageLength)
         return score;
     }
 
-    void Keep(double score, int first)
+    void Keep(double score, bool isPair)
     {
         if (score <= Best)
             return;
         Best = score;
-        BestPassage = new PassageRange(first, _sentence);
+        IsPair = isPair;
+        for (var i = 0; i < weights.Length; i++)
+            IsFound[i] = _current[i] > 0 || (isPair && _previous[i] > 0);
     }
 }

@@ -3,14 +3,16 @@ using AgentMemory.Search.Analysis;
 namespace AgentMemory.Search.Ranking;
 
 /// <summary>A question, analysed. A word that stands in it twice counts twice.</summary>
-/// <param name="Words">Its words, without stop words unless there is nothing else.</param>
+/// <param name="Words">Its words, without stop words and those it is asked with unless there is nothing else.</param>
 public sealed record Query(IReadOnlyList<QueryWord> Words)
 {
     /// <summary>Analyses a question.</summary>
     public static Query Of(string text)
     {
+        var all = TextAnalyzer.Words(text);
+        var naming = all.FindAll(word => !AskingWords.Contains(word));
         var words = new List<QueryWord>();
-        foreach (var word in TextAnalyzer.Words(text))
+        foreach (var word in naming.Count > 0 ? naming : all)
         {
             var terms = new List<QueryTerm>(word.Parts.Count);
             foreach (var part in word.Parts)
@@ -42,7 +44,22 @@ public sealed record Query(IReadOnlyList<QueryWord> Words)
 /// <summary>A word of a question.</summary>
 /// <param name="Written">The word as the asker wrote it.</param>
 /// <param name="Terms">What is looked up for it.</param>
-public sealed record QueryWord(string Written, IReadOnlyList<QueryTerm> Terms);
+public sealed record QueryWord(string Written, IReadOnlyList<QueryTerm> Terms)
+{
+    /// <summary>Whether it has parts; a name made of stop words or single letters only, such as <c>IsIn.OnTo</c>, has none.</summary>
+    internal bool HasParts
+    {
+        get
+        {
+            foreach (var term in Terms)
+            {
+                if (!term.IsJoined)
+                    return true;
+            }
+            return false;
+        }
+    }
+}
 
 /// <summary>What is looked up for a word of a question.</summary>
 /// <param name="Term">The term.</param>

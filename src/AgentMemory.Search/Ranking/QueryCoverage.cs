@@ -17,23 +17,23 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
     /// Returns the share of the question's words, by their rarity. A name found as one word is found whole, however its parts would
     /// count; a corrected word is found by half.
     /// </summary>
-    internal double Of(double[] occurrences)
+    /// <param name="isFound">Which terms are found.</param>
+    internal double Of(bool[] isFound)
     {
         double found = 0, all = 0;
         foreach (var word in query.Words)
         {
             double foundParts = 0, allParts = 0, foundWhole = 0;
-            var hasParts = HasParts(word);
+            var hasParts = word.HasParts;
             foreach (var term in word.Terms)
             {
                 var index = table.Find(term.Term, 0, term.Term.Length);
-                var isFound = occurrences[index] > 0;
                 if (!term.IsJoined || !hasParts)
                 {
                     allParts += rarity[index];
-                    foundParts += isFound ? rarity[index] * term.Weight : 0;
+                    foundParts += isFound[index] ? rarity[index] * term.Weight : 0;
                 }
-                else if (isFound)
+                else if (isFound[index])
                 {
                     foundWhole = 1;
                 }
@@ -45,7 +45,8 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
     }
 
     /// <summary>Counts the words that occur, without weighing them.</summary>
-    internal FoundWords Found(double[] occurrences)
+    /// <param name="isFound">Which terms are found.</param>
+    internal FoundWords Found(bool[] isFound)
     {
         var count = 0.0;
         var (rarest, commonest) = (entries, 0);
@@ -57,7 +58,7 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
                 var index = table.Find(term.Term, 0, term.Term.Length);
                 var isPart = !term.IsJoined || word.Terms.Count == 1;
                 parts += isPart ? 1 : 0;
-                if (occurrences[index] == 0)
+                if (!isFound[index])
                     continue;
                 foundParts += isPart ? term.Weight : 0;
                 isWhole |= !isPart;
@@ -82,17 +83,6 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
                 words.Add(matched);
         }
         return words;
-    }
-
-    /// <summary>A name made of stop words or single letters only, such as <c>IsIn.OnTo</c>, has none.</summary>
-    static bool HasParts(QueryWord word)
-    {
-        foreach (var term in word.Terms)
-        {
-            if (!term.IsJoined)
-                return true;
-        }
-        return false;
     }
 
     MatchedWord Match(QueryWord word, MatchedFields[] fields)

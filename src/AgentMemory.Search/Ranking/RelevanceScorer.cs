@@ -11,47 +11,90 @@ public sealed class RelevanceScorer
 {
     readonly TermTable _table;
     readonly QueryCoverage _coverage;
+    readonly Chance _chance;
+    readonly StoreLengths _lengths;
     readonly double[] _entryWeights;
     readonly double[] _occurrences;
+    readonly bool[] _isFound, _isInHead;
     readonly MatchedFields[] _fields;
-    readonly double _averageLength;
+    readonly double _averageLength, _perfect;
     readonly PassageScorer _passages;
+    int _weighted, _terms, _headTerms;
 
     /// <summary>Prepares for a question.</summary>
     public RelevanceScorer(Query query, ISearchStatistics statistics)
     {
         _table = new TermTable(query);
-        var lengths = statistics.Lengths;
+        _lengths = statistics.Lengths;
         var entryRarity = new double[_table.Terms.Count];
         var sentenceRarity = new double[_table.Terms.Count];
         var holders = new int[_table.Terms.Count];
+        var sentences = new int[_table.Terms.Count];
         for (var i = 0; i < entryRarity.Length; i++)
         {
             var frequency = statistics.Find(_table.Terms[i]);
-            holders[i] = frequency?.Entries ?? 0;
-            entryRarity[i] = Bm25.Rarity(lengths.Entries, holders[i]);
-            sentenceRarity[i] = Bm25.Rarity(lengths.Sum.Sentences, frequency?.Sentences ?? 0);
+            (holders[i], sentences[i]) = (frequency?.Entries ?? 0, frequency?.Sentences ?? 0);
+            entryRarity[i] = Bm25.Rarity(_lengths.Entries, holders[i]);
+            sentenceRarity[i] = Bm25.Rarity(_lengths.Sum.Sentences, sentences[i]);
         }
-        _coverage = new QueryCoverage(query, _table, entryRarity, holders, lengths.Entries);
+        _coverage = new QueryCoverage(query, _table, entryRarity, holders, _lengths.Entries);
+        _chance = new Chance(query, _table, sentences, _lengths.Sum);
         _entryWeights = Weighted(query, entryRarity);
-        _passages = new PassageScorer(Weighted(query, sentenceRarity), (double)lengths.Sum.PassageTerms / Math.Max(1, lengths.Sum.Passages));
+        var passageWeights = Weighted(query, sentenceRarity);
+        _passages = new PassageScorer(passageWeights, (double)_lengths.Sum.PassageTerms / Math.Max(1, _lengths.Sum.Passages));
+        for (var i = 0; i < entryRarity.Length; i++)
+            _perfect += _entryWeights[i] + passageWeights[i];
         _occurrences = new double[entryRarity.Length];
+        _isFound = new bool[entryRarity.Length];
+        _isInHead = new bool[entryRarity.Length];
         _fields = new MatchedFields[entryRarity.Length];
-        _averageLength = (double)lengths.Sum.Weighted / Math.Max(1, lengths.Entries);
+        _averageLength = (double)_lengths.Sum.Weighted / Math.Max(1, _lengths.Entries);
     }
 
-    /// <summary>Scores an entry; <c>null</c> where it holds no term of the question.</summary>
-    public Relevance? Score(EntryAnalysis analysis)
+    /// <summary>Returns the score of an entry; 0 where it holds no term of the question.</summary>
+    public double Score(EntryAnalysis analysis) => Read(analysis) ? Relevance.ScoreOf(ScoreWhole(), _passages.Best) : 0;
+
+    /// <summary>Says how an entry answers; <c>null</c> where it holds no term of the question.</summary>
+    public Relevance? Judge(EntryAnalysis analysis)
+    {
+        if (!Read(analysis))
+            return null;
+        for (var i = 0; i < _occurrences.Length; i++)
+        {
+            _isFound[i] = _occurrences[i] > 0;
+            _isInHead[i] = (_fields[i] & (MatchedFields.Title | MatchedFields.Keys)) != 0;
+        }
+        var whole = ScoreWhole();
+        return new Relevance
+        {
+            Entry = whole,
+            Passage = _passages.Best,
+            Coverage = _coverage.Of(_isFound),
+            Found = _coverage.Found(_isFound),
+            Signs = new AnswerSigns(BeyondChance(), _coverage.Of(_isInHead), (whole + _passages.Best) / _perfect, _lengths.Entries),
+            Words = _coverage.MatchedWords(_fields),
+        };
+    }
+
+    /// <summary>The entry, what heads it and its best passage are looked at apart: one of them may say what the others only mention.</summary>
+    double BeyondChance() =>
+        _chance.Beyond(_isFound, _terms, _lengths.Entries)
+        + _chance.Beyond(_isInHead, _headTerms, _lengths.Entries)
+        + _chance.Beyond(_passages.IsFound, _chance.SentenceLength * (_passages.IsPair ? 2 : 1), _lengths.Sum.Sentences);
+
+    bool Read(EntryAnalysis analysis)
     {
         Array.Clear(_occurrences);
         Array.Clear(_fields);
         _passages.Clear();
-        var length = 0;
+        (_weighted, _terms, _headTerms) = (0, 0, 0);
         var isMatch = false;
         var cursor = new AnalysisCursor(analysis);
         while (cursor.MoveNext())
         {
-            length += cursor.Weight;
+            _weighted += cursor.Weight;
+            _terms++;
+            _headTerms += cursor.IsHead ? 1 : 0;
             var term = _table.Find(cursor.Text, cursor.Start, cursor.Length);
             if (term >= 0)
             {
@@ -62,27 +105,17 @@ public sealed class RelevanceScorer
             if (cursor.Sentence != AnalysisCursor.NoSentence)
                 _passages.Add(cursor.Sentence, term);
         }
-        if (!isMatch)
-            return null;
         _passages.Close();
-        return new Relevance
-        {
-            Entry = ScoreWhole(length),
-            Passage = _passages.Best,
-            BestPassage = _passages.BestPassage,
-            Coverage = _coverage.Of(_occurrences),
-            Found = _coverage.Found(_occurrences),
-            Words = _coverage.MatchedWords(_fields),
-        };
+        return isMatch;
     }
 
-    double ScoreWhole(int length)
+    double ScoreWhole()
     {
         var score = 0.0;
         for (var i = 0; i < _occurrences.Length; i++)
         {
             if (_occurrences[i] > 0)
-                score += _entryWeights[i] * Bm25.Presence(_occurrences[i], length, _averageLength);
+                score += _entryWeights[i] * Bm25.Presence(_occurrences[i], _weighted, _averageLength);
         }
         return score;
     }

@@ -9,6 +9,7 @@ namespace AgentMemory.Benchmarks.Groups;
 sealed class QuestionBenchmarks : IBenchmarkGroup
 {
     const string Negative = "negative";
+    const int LeastSilent = 95;
 
     public string Name => "questions";
 
@@ -29,6 +30,11 @@ sealed class QuestionBenchmarks : IBenchmarkGroup
     static IEnumerable<BenchmarkRow> Rows(string half, List<Answer> answers)
     {
         var answerable = answers.FindAll(answer => answer.Question.Kind != Negative);
+        var negative = answers.FindAll(answer => answer.Question.Kind == Negative);
+        var (ours, plain) = (AnyAt5(answerable, answer => answer.Served), AnyAt5(answerable, answer => answer.Plain));
+        yield return BenchmarkRow.Of($"{half}, any@5 of all that are answerable", "not below BM25", ours >= plain, ours.ToString("0.0", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"BM25 {plain:0.0}"));
+        var kept = 100.0 * negative.Count(answer => answer.Served.Count == 0) / negative.Count;
+        yield return BenchmarkRow.Of($"{half}, silent where nothing answers", string.Create(CultureInfo.InvariantCulture, $"{LeastSilent} %"), kept >= LeastSilent, string.Create(CultureInfo.InvariantCulture, $"{kept:0} %"), "");
         foreach (var kind in answerable.GroupBy(answer => answer.Question.Kind).Append(answerable.GroupBy(_ => "all that are answerable").Single()))
         {
             yield return new BenchmarkRow
@@ -38,13 +44,15 @@ sealed class QuestionBenchmarks : IBenchmarkGroup
                 Details = $"BM25: {AnswerScores.Means([.. kind.Select(answer => AnswerScores.Of(answer.Plain, answer.Question.Relevant))])}; {kind.Average(answer => answer.Served.Count).ToString("0.0", CultureInfo.InvariantCulture)} hits",
             };
         }
-        var negative = answers.FindAll(answer => answer.Question.Kind == Negative);
         foreach (var note in negative.GroupBy(answer => answer.Question.Note).Append(negative.GroupBy(_ => "all of them").Single()))
         {
             var silent = note.Count(answer => answer.Served.Count == 0);
             yield return new BenchmarkRow { What = $"{half}, nothing answers: {note.Key}", Figure = $"{silent} of {note.Count()} return nothing", Details = string.Create(CultureInfo.InvariantCulture, $"{100.0 * silent / note.Count():0} %") };
         }
     }
+
+    static double AnyAt5(List<Answer> answers, Func<Answer, IReadOnlyList<string>> served) =>
+        100 * answers.Average(answer => AnswerScores.Of(served(answer), answer.Question.Relevant).AnyAt5);
 
     /// <summary>Names what went wrong in the development half; nobody looks at single questions of the other.</summary>
     static void Tell(Workbench bench, List<Answer> answers)

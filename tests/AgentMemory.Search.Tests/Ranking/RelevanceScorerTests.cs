@@ -20,7 +20,6 @@ public class RelevanceScorerTests
         Assert.That(relevance.Entry, Is.EqualTo(0.469703).Within(1e-6));
         Assert.That(relevance.Passage, Is.EqualTo(0.810211).Within(1e-6));
         Assert.That(relevance.Score, Is.EqualTo(1.279913).Within(1e-6));
-        Assert.That(relevance.BestPassage, Is.EqualTo(new PassageRange(1, 1)));
         Assert.That(relevance.Coverage, Is.EqualTo(1));
     }
 
@@ -31,7 +30,6 @@ public class RelevanceScorerTests
 
         Assert.That(relevance.Entry, Is.EqualTo(2 * 0.469703).Within(1e-6), "the title counts double, as the word that stands there twice");
         Assert.That(relevance.Passage, Is.EqualTo(1.305577).Within(1e-6));
-        Assert.That(relevance.BestPassage, Is.EqualTo(new PassageRange(0, 1)));
     }
 
     [Test]
@@ -52,6 +50,24 @@ public class RelevanceScorerTests
     }
 
     [Test]
+    public void The_score_alone_is_the_score_of_the_judgement() =>
+        Assert.That(new RelevanceScorer(Query.Of("alpha beta"), Sample.Statistics(Store)).Score(Store[0].Analysis), Is.EqualTo(Score("alpha beta")!.Score));
+
+    [TestCase("alpha", 1, TestName = "Title")]
+    [TestCase("beta", 0, TestName = "Body")]
+    [TestCase("alpha beta", 0.5, TestName = "One of two words as rare")]
+    public void What_heads_an_entry_is_told_apart(string question, double head) => Assert.That(Score(question)!.Signs.Head, Is.EqualTo(head));
+
+    [Test]
+    public void The_question_itself_would_have_the_perfect_score()
+    {
+        // 0.469703 + 0.810211 of ln 2 + ln(10/3).
+        Assert.That(Score("beta")!.Signs.OfPerfect, Is.EqualTo(0.674661).Within(1e-6));
+        Assert.That(Score("beta zeta")!.Signs.OfPerfect, Is.LessThan(0.4));
+        Assert.That(Score("beta")!.Signs.Entries, Is.EqualTo(2));
+    }
+
+    [Test]
     public void What_holds_no_word_is_not_relevant() => Assert.That(Score("gamma"), Is.Null);
 
     [Test]
@@ -66,8 +82,8 @@ public class RelevanceScorerTests
     {
         SearchableEntry[] store = [Sample.Searchable("a", "the orderservice fails"), Sample.Searchable("b", "an order of it")];
 
-        var whole = new RelevanceScorer(Query.Of("OrderService"), Sample.Statistics(store)).Score(store[0].Analysis)!;
-        var part = new RelevanceScorer(Query.Of("OrderService"), Sample.Statistics(store)).Score(store[1].Analysis)!;
+        var whole = new RelevanceScorer(Query.Of("OrderService"), Sample.Statistics(store)).Judge(store[0].Analysis)!;
+        var part = new RelevanceScorer(Query.Of("OrderService"), Sample.Statistics(store)).Judge(store[1].Analysis)!;
 
         Assert.That(whole.Coverage, Is.EqualTo(1));
         Assert.That(part.Coverage, Is.InRange(0.01, 0.5));
@@ -89,7 +105,7 @@ public class RelevanceScorerTests
     {
         SearchableEntry[] store = [Sample.Searchable("a", "alpha beta"), Sample.Searchable("b", "beta"), Sample.Searchable("c", "gamma beta"), Sample.Searchable("d", "gamma")];
 
-        var found = new RelevanceScorer(Query.Of("beta gamma"), Sample.Statistics(store)).Score(store[2].Analysis)!.Found;
+        var found = new RelevanceScorer(Query.Of("beta gamma"), Sample.Statistics(store)).Judge(store[2].Analysis)!.Found;
 
         Assert.That((found.Rarest, found.Commonest), Is.EqualTo((2, 0.75)));
     }
@@ -99,7 +115,7 @@ public class RelevanceScorerTests
     {
         var entry = Sample.Searchable("a", "IsIn-OnTo");
 
-        var relevance = new RelevanceScorer(Query.Of("is_in-on_to IsIn-OnTo"), Sample.Statistics(entry)).Score(entry.Analysis)!;
+        var relevance = new RelevanceScorer(Query.Of("is_in-on_to IsIn-OnTo"), Sample.Statistics(entry)).Judge(entry.Analysis)!;
 
         Assert.That(relevance.Coverage, Is.InRange(0.5, 1));
     }
@@ -109,9 +125,8 @@ public class RelevanceScorerTests
     {
         var entry = EntryAnalyzer.Analyze(Sample.Entry("alpha") with { Tags = ["deploy"] });
 
-        var relevance = new RelevanceScorer(Query.Of("deploy"), Sample.Statistics(new SearchableEntry("a", entry))).Score(entry)!;
+        var relevance = new RelevanceScorer(Query.Of("deploy"), Sample.Statistics(new SearchableEntry("a", entry))).Judge(entry)!;
 
-        Assert.That(relevance.BestPassage, Is.Null);
         Assert.That(relevance.Passage, Is.Zero);
         Assert.That(relevance.Entry, Is.Positive);
     }
@@ -120,13 +135,13 @@ public class RelevanceScorerTests
     public void Earlier_entries_leave_nothing_behind()
     {
         var scorer = new RelevanceScorer(Query.Of("alpha beta delta"), Sample.Statistics(Store));
-        var first = scorer.Score(Store[0].Analysis)!;
-        scorer.Score(Store[1].Analysis);
+        var first = scorer.Judge(Store[0].Analysis)!;
+        Assert.That(scorer.Score(Store[1].Analysis), Is.Positive);
 
-        var again = scorer.Score(Store[0].Analysis)!;
+        var again = scorer.Judge(Store[0].Analysis)!;
 
-        Assert.That((again.Score, again.Coverage, again.BestPassage), Is.EqualTo((first.Score, first.Coverage, first.BestPassage)));
+        Assert.That((again.Score, again.Coverage, again.Signs), Is.EqualTo((first.Score, first.Coverage, first.Signs)));
     }
 
-    static Relevance? Score(string question) => new RelevanceScorer(Query.Of(question), Sample.Statistics(Store)).Score(Store[0].Analysis);
+    static Relevance? Score(string question) => new RelevanceScorer(Query.Of(question), Sample.Statistics(Store)).Judge(Store[0].Analysis);
 }

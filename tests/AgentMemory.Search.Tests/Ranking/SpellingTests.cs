@@ -44,8 +44,8 @@ public class SpellingTests
         var entry = Sample.Searchable("a", "Kubernetes");
         var statistics = Sample.Statistics(entry);
 
-        var right = new RelevanceScorer(Query.Of("kubernetes"), statistics).Score(entry.Analysis)!;
-        var corrected = new RelevanceScorer(Spelling.Correct(Query.Of("kuberntes"), statistics), statistics).Score(entry.Analysis)!;
+        var right = new RelevanceScorer(Query.Of("kubernetes"), statistics).Judge(entry.Analysis)!;
+        var corrected = new RelevanceScorer(Spelling.Correct(Query.Of("kuberntes"), statistics), statistics).Judge(entry.Analysis)!;
 
         Assert.That(corrected.Score, Is.EqualTo(right.Score / 2).Within(1e-8));
         Assert.That((right.Coverage, corrected.Coverage), Is.EqualTo((1.0, 0.5)));

@@ -25,6 +25,10 @@ public static class RecallLabels
     /// <summary>Whether a label puts its entry below what is trusted; the others only inform.</summary>
     internal static bool IsDoubt(string label) => label is not (UncommittedChange or Personal or Disputed or PendingChange);
 
+    /// <summary>Whether nothing that is to be said about an entry puts it below what is trusted.</summary>
+    internal static bool IsTrusted(EntryReport report) =>
+        report.Verdict.Authority == Authority.Approved && report.ContestedWith.Count == 0 && report.Freshness is not { State: >= FreshnessState.Changed };
+
     /// <summary>Returns what is to be said about an entry, most important first.</summary>
     internal static IEnumerable<string> Of(EntryReport report)
     {

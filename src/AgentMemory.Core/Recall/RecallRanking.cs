@@ -6,11 +6,8 @@ namespace AgentMemory.Recall;
 /// <summary>Sorts matches into hits and what is kept back, and puts the hits in order: what is trusted first, then what is labelled.</summary>
 sealed class RecallRanking(RecallQuestion asked)
 {
-    /// <summary>Scores are compared to this many digits: sums of the same numbers in another order are no difference.</summary>
-    const int ComparedDigits = 9;
-
     readonly RecallFilter _filter = new(asked);
-    readonly List<RankedHit> _hits = [];
+    readonly List<RankedMatch> _hits = [];
     readonly List<WithheldMatch> _withheld = [];
 
     // Two stores have two vocabularies, and asking one more never takes anything away from the answer of the other.
@@ -25,61 +22,45 @@ sealed class RecallRanking(RecallQuestion asked)
         // What the asker may not be told of lends its words to nobody.
         var spokenOf = catalog.Search(asked.Request.Query).Where(_filter.Concerns).ToList();
         foreach (var match in Succession.Apply(spokenOf, catalog.Find))
-            Add(match, isPersonal);
+        {
+            if (match.StandsFor is null)
+                Put(match, isPersonal);
+            else
+                Add(match, isPersonal);
+        }
     }
 
-    /// <summary>Adds a match.</summary>
+    /// <summary>Adds a match, if the asker may be told of it.</summary>
     internal void Add(RecallMatch match, bool isPersonal = false)
     {
-        if (!_filter.Concerns(match))
-            return;
-        var report = match.Entry.Report;
-        var freshness = report.Freshness!.On(report.Entry, asked.Now);
-        var dated = report with { Freshness = freshness };
-        var scope = _filter.ScopeOf(report.Entry);
-        var parts = PartsOf(dated, match.Relevance, isNamed: scope is not null);
-        if (_filter.ReasonToWithhold(match.Entry, freshness) is { } reason)
-        {
-            _withheld.Add(new WithheldMatch(new WithheldEntry(report.Entry.Id, report.Blob, reason) { IsPersonal = isPersonal }, match.Relevance));
-            return;
-        }
-        var hit = new RecallHit
-        {
-            Report = dated,
-            Relevance = match.Relevance,
-            Parts = parts,
-            Labels = [.. RecallLabels.Of(dated), .. isPersonal ? [RecallLabels.Personal] : Array.Empty<string>()],
-            IsPersonal = isPersonal,
-            Why = RecallPhrases.Why(match, scope),
-        };
-        var standing = match.Entry.Visibility != ProposalVisibility.Committed ? Standing.Aside : hit.IsTrusted ? Standing.Trusted : Standing.Labelled;
-        FloorOf(isPersonal).Add(match.Relevance, Math.Round(parts.Score, ComparedDigits), standing);
-        _hits.Add(new RankedHit(hit, standing));
+        if (_filter.Concerns(match))
+            Put(match, isPersonal);
     }
 
     /// <summary>Returns the best hits, and how many more there are; none where nothing that was added answers.</summary>
     internal (IReadOnlyList<RecallHit> Hits, int More) Best(int limit)
     {
-        var answer = new List<RecallHit>(_hits.Count);
-        foreach (var (hit, standing) in _hits)
-        {
-            if (FloorOf(hit.IsPersonal).Admits(hit.Relevance, standing))
-                answer.Add(hit);
-        }
-        answer.Sort(Compare);
-        return ([.. answer.Take(limit)], Math.Max(0, answer.Count - limit));
+        var answer = _hits.FindAll(hit => FloorOf(hit.IsPersonal).Admits(hit.Match.Relevance, hit.Standing));
+        answer.Sort(RankedMatch.Compare);
+        return ([.. answer.Take(limit).Select(hit => hit.ToHit())], Math.Max(0, answer.Count - limit));
     }
 
-    // A sort by several keys of LINQ is compiled anew on every start.
-    static int Compare(RecallHit one, RecallHit other)
+    void Put(RecallMatch match, bool isPersonal)
     {
-        if (one.IsTrusted != other.IsTrusted)
-            return one.IsTrusted ? -1 : 1;
-        var score = Math.Round(other.Parts.Score, ComparedDigits).CompareTo(Math.Round(one.Parts.Score, ComparedDigits));
-        if (score != 0)
-            return score;
-        var id = one.Report.Entry.Id.CompareTo(other.Report.Entry.Id);
-        return id != 0 ? id : string.CompareOrdinal(one.Report.Blob.Value, other.Report.Blob.Value);
+        var report = match.Entry.Report;
+        var freshness = report.Freshness!.On(report.Entry, asked.Now);
+        if (_filter.ReasonToWithhold(match.Entry, freshness) is { } reason)
+        {
+            _withheld.Add(new WithheldMatch(new WithheldEntry(report.Entry.Id, report.Blob, reason) { IsPersonal = isPersonal }, match.Relevance));
+            return;
+        }
+        var dated = report with { Freshness = freshness };
+        var scope = _filter.ScopeOf(report.Entry);
+        var isWaiting = match.Entry.Visibility != ProposalVisibility.Committed;
+        var standing = isWaiting ? Standing.Aside : RecallLabels.IsTrusted(dated) ? Standing.Trusted : Standing.Labelled;
+        var hit = new RankedMatch(match, dated, PartsOf(dated, match.Relevance, isNamed: scope is not null), standing) { Scope = scope, IsPersonal = isPersonal };
+        FloorOf(isPersonal).Add(match.Relevance, hit.Score, standing);
+        _hits.Add(hit);
     }
 
     RecallFloor FloorOf(bool isPersonal) => isPersonal ? _personalFloor : _floor;
@@ -92,8 +73,6 @@ sealed class RecallRanking(RecallQuestion asked)
         asked.Request.Paths.Count == 0 ? 1 : RecallRules.OfScope(isNamed),
         RecallRules.Of(report.Entry.Type),
         RecallPhrases.StatedAt(report) is { } stated ? RecallRules.OfAge(asked.Now - stated) : 1);
-
-    sealed record RankedHit(RecallHit Hit, Standing Standing);
 
     sealed record WithheldMatch(WithheldEntry Entry, Relevance Relevance);
 }

@@ -240,6 +240,14 @@ public class RecallRankingTests
     }
 
     [Test]
+    public void What_stands_first_and_what_the_labels_say_agree([Values] Authority authority, [Values] FreshnessState freshness, [Values] bool isContested)
+    {
+        var report = Report("entry", authority, freshness) with { ContestedWith = isContested ? [EntryId.Parse("other")] : [], DisputedBy = [EntryId.Parse("other")] };
+
+        Assert.That(RecallLabels.IsTrusted(report), Is.EqualTo(!RecallLabels.Of(report).Any(RecallLabels.IsDoubt)));
+    }
+
+    [Test]
     public void The_score_is_the_product_of_its_parts()
     {
         var parts = Hit(Question(), Match(Report("changed", freshness: FreshnessState.Changed), score: 5)).Parts;

@@ -29,7 +29,7 @@ sealed class QuestionSearch
     internal void Add(Found found, bool isCommitted)
     {
         _seen.Add(found.Key);
-        if (_scorer.Score(found.Analysis) is > 0 and var score)
+        if (_scorer.Score(found.Analysis) is { } score)
             (isCommitted ? _committed : _waiting).Add(found with { Score = score });
     }
 

@@ -53,6 +53,15 @@ public class PlainCatalogsTests
     }
 
     [Test]
+    public void What_waits_is_found_before_the_commit_has_anything()
+    {
+        var waiting = Judged(("guess", "Deploys go through Kamal", "")) with { Visibility = ProposalVisibility.Here };
+        using var catalog = PlainCatalogs.Open(new JudgedStore([waiting], new RecallPolicy(), "main", DependsOnBranches: false, []));
+
+        Assert.That(catalog.Search("deploys"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void An_empty_store_answers_nothing() => Assert.That(Search("anything"), Is.Empty);
 
     [Test]

@@ -4,6 +4,7 @@ namespace AgentMemory.Search.Ranking;
 /// Says how far it is beyond chance that words of a question stand together in a text. By chance every word stands in any sentence of the
 /// store as likely as in any other, and none knows of another; so a long text holds more words, and a large store has more texts to hold them.
 /// </summary>
+// Plain arrays and loops: what the framework makes of arrays of numbers is compiled anew on every start.
 sealed class Chance
 {
     /// <summary>No word is certain, however long a text is.</summary>
@@ -32,10 +33,21 @@ sealed class Chance
                     weights[table.Find(term.Term, 0, term.Term.Length)] = term.Weight;
             }
         }
-        _terms = Array.FindAll(Range(weights.Length), term => weights[term] > 0);
-        _weights = Array.ConvertAll(_terms, term => weights[term]);
-        _perSentence = Array.ConvertAll(_terms, term => (sentences[term] + 0.5) / (lengths.Sentences + 1));
-        _likely = new double[_terms.Length];
+        var terms = 0;
+        foreach (var weight in weights)
+            terms += weight > 0 ? 1 : 0;
+        _terms = new int[terms];
+        _weights = new double[terms];
+        _perSentence = new double[terms];
+        for (int term = 0, next = 0; term < weights.Length; term++)
+        {
+            if (weights[term] <= 0)
+                continue;
+            _terms[next] = term;
+            _weights[next] = weights[term];
+            _perSentence[next++] = (sentences[term] + 0.5) / (lengths.Sentences + 1);
+        }
+        _likely = new double[terms];
         // Every sentence is a passage, and so are every two neighbours.
         SentenceLength = Math.Max(1, (double)lengths.PassageTerms / Math.Max(1, (2 * lengths.Passages) - lengths.Sentences));
     }
@@ -81,12 +93,4 @@ sealed class Chance
 
     /// <summary>A word whose spelling was corrected is less of a surprise: it was looked for.</summary>
     double Surprise(int term) => -Math.Log(_likely[term]) * _weights[term];
-
-    static int[] Range(int count)
-    {
-        var range = new int[count];
-        for (var i = 0; i < count; i++)
-            range[i] = i;
-        return range;
-    }
 }

@@ -51,8 +51,8 @@ public sealed class RelevanceScorer
         _averageLength = (double)_lengths.Sum.Weighted / Math.Max(1, _lengths.Entries);
     }
 
-    /// <summary>Returns the score of an entry; 0 where it holds no term of the question.</summary>
-    public double Score(EntryAnalysis analysis) => Read(analysis) ? Relevance.ScoreOf(ScoreWhole(), _passages.Best) : 0;
+    /// <summary>Returns the score of an entry; <c>null</c> where it holds no term of the question. Where nothing but proposals is there, nothing tells: each scores 0.</summary>
+    public double? Score(EntryAnalysis analysis) => Read(analysis) ? Relevance.ScoreOf(ScoreWhole(), _passages.Best) : null;
 
     /// <summary>Says how an entry answers; <c>null</c> where it holds no term of the question.</summary>
     public Relevance? Judge(EntryAnalysis analysis)

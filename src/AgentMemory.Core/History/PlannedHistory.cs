@@ -41,13 +41,11 @@ public sealed class PlannedHistory : MemoryHistory
     public static PlannedHistory After(MemoryHistory written, ICommitBase onto, IReadOnlyList<PlannedCommit> series, Identity author, DateTimeOffset now)
     {
         var planned = new List<MemoryCommit>();
-        var changes = new List<FileChange>();
-        var before = onto.Tree;
+        var files = new Standing(onto);
         var parent = written.Tip;
         foreach (var commit in series)
         {
-            changes.AddRange(commit.Changes);
-            var after = onto.After(changes);
+            var changes = commit.Changes.Select(files.Add).Where(change => change.Old != change.New).ToList();
             var blocks = TrailerReader.Read(commit.Message);
             var id = PlaceholderId(planned.Count);
             planned.Add(new MemoryCommit
@@ -58,10 +56,9 @@ public sealed class PlannedHistory : MemoryHistory
                 AuthorDate = now,
                 Subject = commit.Message.Split('\n', 2)[0],
                 Blocks = blocks,
-                Changes = [.. commit.Changes.Select(change => new MemoryChange(0, change.Path, before.Find(change.Path)?.Blob, after.Find(change.Path)?.Blob)).Where(change => change.Old != change.New)],
-                Held = [.. blocks.SelectMany(block => block.Approves).Where(reference => Holds(after, reference)).Distinct()],
+                Changes = changes,
+                Held = [.. blocks.SelectMany(block => block.Approves).Where(files.Holds).Distinct()],
             });
-            before = after;
             parent = id;
         }
         return new PlannedHistory(written, planned);
@@ -82,12 +79,33 @@ public sealed class PlannedHistory : MemoryHistory
     public override IReadOnlyList<MemoryCommit> Of(EntryId id) =>
         [.. _planned.Reverse().Where(commit => commit.Blocks.Any(block => block.Names(id)) || commit.Changes.Any(change => Names(change.Path, id))), .. _written.Of(id)];
 
-    static bool Holds(IRepositoryTree tree, EntryRef reference) =>
-        tree.StoreFiles.Any(file => file.Blob == reference.Blob && StoreLayout.TryParseEntryPath(file.Path, out var type, out var id) && type == reference.Type && id == reference.Id);
-
     static bool Names(string path, EntryId id) => StoreLayout.TryParseEntryPath(path, out _, out var named) && named == id;
 
     /// <summary>A commit that is not written has no id yet; this one cannot be that of any commit by chance.</summary>
     static CommitId PlaceholderId(int index) =>
         new(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"planned commit {index}")))[..40]);
+
+    /// <summary>The files as a growing series leaves them. Each commit costs what it changes: a series may have thousands.</summary>
+    sealed class Standing(ICommitBase onto)
+    {
+        readonly Dictionary<string, BlobId?> _changed = new(StringComparer.Ordinal);
+        readonly Lazy<ILookup<EntryRef, string>> _before = new(() => onto.Tree.StoreFiles.SelectMany(Entries).ToLookup(entry => entry.Reference, entry => entry.Path));
+        readonly Dictionary<EntryRef, string> _since = [];
+
+        internal MemoryChange Add(FileChange change)
+        {
+            var old = _changed.TryGetValue(change.Path, out var known) ? known : onto.Tree.Find(change.Path)?.Blob;
+            var blob = change.Content is null ? null : onto.BlobOf(change.Path, change.Content);
+            _changed[change.Path] = blob;
+            if (blob is not null && StoreLayout.TryParseEntryPath(change.Path, out var type, out var id))
+                _since[new EntryRef(type, id, blob)] = change.Path;
+            return new MemoryChange(0, change.Path, old, blob);
+        }
+
+        internal bool Holds(EntryRef reference) =>
+            (_since.TryGetValue(reference, out var path) && _changed[path] == reference.Blob) || _before.Value[reference].Any(place => !_changed.ContainsKey(place));
+
+        static IEnumerable<(EntryRef Reference, string Path)> Entries(StoreFile file) =>
+            StoreLayout.TryParseEntryPath(file.Path, out var type, out var id) ? [(new EntryRef(type, id, file.Blob), file.Path)] : [];
+    }
 }

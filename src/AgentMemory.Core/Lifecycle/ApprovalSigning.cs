@@ -28,9 +28,17 @@ sealed class ApprovalSigning(StoreAccess access)
         _notes.Clear();
         var completed = new List<PlannedCommit>();
         var changes = new List<FileChange>();
+        // Where no signature stands and the policy takes none, no commit of a long series has to be looked at by itself.
+        var areInPlay = onto.Tree.StoreFiles.Any(file => IsSignature(file.Path)) || new Landing(access, onto, changes).TakesSignatures;
         foreach (var commit in series)
         {
             changes.AddRange(commit.Changes);
+            areInPlay = areInPlay || commit.Changes.Any(change => IsSignature(change.Path) || (change.Path == StoreLayout.ConfigFile && new Landing(access, onto, changes).TakesSignatures));
+            if (!areInPlay)
+            {
+                completed.Add(commit);
+                continue;
+            }
             var own = TrailerReader.Read(commit.Message).Where(block => block.Agent is null && (block.Approves.Count > 0 || (block.Id is { } id && block.EndsApprovalOf(id)))).ToList();
             var added = own.Count == 0 ? [] : Files(own, new Landing(access, onto, changes), isRehearsal);
             changes.AddRange(added);
@@ -39,6 +47,8 @@ sealed class ApprovalSigning(StoreAccess access)
         }
         return completed;
     }
+
+    static bool IsSignature(string path) => path.StartsWith(StoreLayout.Approvals, StringComparison.Ordinal);
 
     List<FileChange> Files(List<TrailerBlock> blocks, Landing landing, bool isRehearsal)
     {

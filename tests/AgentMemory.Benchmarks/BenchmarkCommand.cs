@@ -13,7 +13,7 @@ static class BenchmarkCommand
 
     static readonly IBenchmarkGroup[] Groups =
     [
-        new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new ConcurrencyBenchmarks(), new RetrievalBenchmarks(),
+        new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new RollbackBenchmarks(), new ConcurrencyBenchmarks(), new RetrievalBenchmarks(),
         new QuestionBenchmarks(), new Amb56Benchmarks(), new RecallSpeedBenchmarks(),
     ];
 

@@ -12,6 +12,7 @@ sealed record Scale
         HistoryCommits = 50_000,
         ReviewEntries = 10_000,
         ReviewCommits = 10_000,
+        Reverts = 1_000,
         StartUpPairs = 30,
         SmallPairs = 150,
         LargePairs = 40,
@@ -34,6 +35,7 @@ sealed record Scale
         HistoryCommits = 2_000,
         ReviewEntries = 500,
         ReviewCommits = 500,
+        Reverts = 50,
         StartUpPairs = 4,
         SmallPairs = 10,
         LargePairs = 10,
@@ -67,6 +69,9 @@ sealed record Scale
 
     /// <summary>Commits of its history.</summary>
     internal required int ReviewCommits { get; init; }
+
+    /// <summary>Commits that are taken back at once.</summary>
+    internal required int Reverts { get; init; }
 
     /// <summary>Pairs of process starts.</summary>
     internal required int StartUpPairs { get; init; }

@@ -27,7 +27,8 @@ sealed class FastImport : IDisposable
     /// <param name="files">Paths and their new text.</param>
     /// <param name="from">Where the branch starts anew; <c>null</c> to continue it.</param>
     /// <param name="merge">The second parent.</param>
-    internal int Commit(string branch, string message, IEnumerable<KeyValuePair<string, string>> files, int? from = null, int? merge = null)
+    /// <param name="fromRevision">The revision a branch goes on from that an earlier stream left.</param>
+    internal int Commit(string branch, string message, IEnumerable<KeyValuePair<string, string>> files, int? from = null, int? merge = null, string? fromRevision = null)
     {
         var mark = ++_marks;
         var seconds = Epoch.AddMinutes(mark).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -35,6 +36,8 @@ sealed class FastImport : IDisposable
         Data(message);
         if (from is { } parent)
             _input.Write($"from :{parent}\n");
+        if (fromRevision is not null)
+            _input.Write($"from {fromRevision}\n");
         if (merge is { } second)
             _input.Write($"merge :{second}\n");
         foreach (var (path, text) in files)

@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AgentMemory.Cli.Review;
+using AgentMemory.Review;
 using AgentMemory.Store;
 
 namespace AgentMemory.Cli.Output;
@@ -18,6 +19,8 @@ static class ConflictReport
         {
             json.WriteStartObject();
             json.WriteString("path"u8, conflict.Path);
+            json.WriteString("commit"u8, conflict.Commit.Value);
+            json.WriteString("reason"u8, conflict.Reason);
             json.WriteString("ancestor"u8, Text(conflict.Ancestor));
             json.WriteString("ours"u8, Text(conflict.Ours));
             json.WriteString("theirs"u8, Text(conflict.Theirs));
@@ -26,20 +29,32 @@ static class ConflictReport
         json.WriteEndArray();
     }
 
-    /// <summary>Names the paths and what each side has there.</summary>
+    /// <summary>Names the paths, and shows against what the commit left what each side made of it.</summary>
     internal static void Write(TextOutput text, IReadOnlyList<RevertConflict> conflicts)
     {
         foreach (var conflict in conflicts)
         {
-            text.Line(new Span("conflict", Tone.Bad), $": {conflict.Path}");
-            text.Line("  ancestor (what the commit left):      ", Size(conflict.Ancestor));
-            text.Line("  ours     (what stands there now):     ", Size(conflict.Ours));
-            text.Line("  theirs   (what was there before it):  ", Size(conflict.Theirs));
+            text.Line(new Span("conflict", Tone.Bad), $": {conflict.Path}, left by {conflict.Commit.Short}. {conflict.Reason}");
+            Side(text, "ours, what stands there now", conflict.Ancestor, conflict.Ours);
+            Side(text, "theirs, what stood there before that commit", conflict.Ancestor, conflict.Theirs);
+        }
+    }
+
+    static void Side(TextOutput text, string name, byte[]? ancestor, byte[]? side)
+    {
+        if (side is null)
+        {
+            text.Line(new Span($"  {name}: ", Tone.Strong), "no file");
+            return;
+        }
+        var difference = LineDiff.Of(Text(ancestor) ?? "", Text(side)!);
+        text.Line(new Span($"  {name}:", Tone.Strong), difference.Count == 0 ? " just what the commit left" : "");
+        foreach (var line in difference)
+        {
+            var (mark, tone) = DiffMarks.Of(line.Side);
+            text.Line(new Span($"    {mark} {line.Text}".TrimEnd(), tone));
         }
     }
 
     static string? Text(byte[]? side) => side is null ? null : Encoding.UTF8.GetString(side);
-
-    static string Size(byte[]? side) =>
-        side is null ? "no file" : string.Create(CultureInfo.InvariantCulture, $"{side.Length} bytes, {Text(side)!.Count(character => character == '\n')} lines");
 }

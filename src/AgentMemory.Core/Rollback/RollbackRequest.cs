@@ -15,19 +15,19 @@ public enum KeepSide
 /// <summary>What to take back.</summary>
 public sealed record RollbackRequest
 {
-    /// <summary>Commits, or ids of entries; empty where <see cref="Agent"/> or <see cref="Session"/> select.</summary>
+    /// <summary>Commits, ranges <c>A..B</c> of them, ids of entries, or receipts; empty where <see cref="Agent"/> or <see cref="Session"/> select.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
-    /// <summary>Everything on this branch that came from this agent, by name or name/version.</summary>
+    /// <summary>Everything on this branch and in the inbox that came from this agent, by name or name/version.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>Everything on this branch that came from this session.</summary>
+    /// <summary>Everything on this branch and in the inbox that came from this session.</summary>
     public string? Session { get; init; }
 
     /// <summary>Of what agent or session select, only changes since then.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Retires entries that were derived from what goes.</summary>
+    /// <summary>Retires entries that were derived from what goes, and takes back the retirement of those it had replaced.</summary>
     public bool Cascade { get; init; }
 
     /// <summary>The side to keep at conflicts; <c>null</c> stops at them.</summary>

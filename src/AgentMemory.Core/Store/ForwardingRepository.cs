@@ -30,6 +30,8 @@ abstract class ForwardingRepository(IMemoryRepository repository) : IMemoryRepos
 
     public CommitSummary? SummaryOf(CommitId commit) => repository.SummaryOf(commit);
 
+    public bool ChangesBesideStore(CommitId commit, CommitId? parent) => repository.ChangesBesideStore(commit, parent);
+
     public IRepositoryTree TreeAt(CommitId? commit) => repository.TreeAt(commit);
 
     public IReadOnlyList<TreePath> PathsAt(CommitId? commit) => repository.PathsAt(commit);

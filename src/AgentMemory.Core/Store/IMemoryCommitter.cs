@@ -15,23 +15,25 @@ public interface IMemoryCommitter
     IReadOnlyList<PlannedCommit> Rehearse(CommitRequest request);
 
     /// <summary>
-    /// Computes the in-memory revert of a commit's memory paths on top of a tree. <paramref name="mainline"/> is the parent, from 1,
-    /// that a merge commit is reverted against; 0 for ordinary commits.
+    /// Merges what became of one text on two sides, line by line as Git does; <c>null</c> where both changed the same place, or
+    /// where one is no text.
     /// </summary>
-    MemoryRevert Revert(CommitId commit, int mainline, IRepositoryTree onto);
+    byte[]? Merge(byte[] ancestor, byte[] ours, byte[] theirs);
 
     /// <summary>Writes files of the work tree without committing them, each by rename; refuses symlinks that leave the work tree.</summary>
     void WriteFiles(IReadOnlyList<FileChange> files);
 }
-
-/// <summary>What reverting one commit would do to a tree.</summary>
-/// <param name="Changes">The clean part.</param>
-/// <param name="Conflicts">What needs a person.</param>
-public sealed record MemoryRevert(IReadOnlyList<FileChange> Changes, IReadOnlyList<RevertConflict> Conflicts);
 
 /// <summary>A path at which a revert meets later edits.</summary>
 /// <param name="Path">The path.</param>
 /// <param name="Ancestor">The bytes the reverted commit left; <c>null</c> where it deleted the file.</param>
 /// <param name="Ours">The bytes that stand there now; <c>null</c> where the file is gone.</param>
 /// <param name="Theirs">The bytes before the reverted commit; <c>null</c> where it created the file.</param>
-public sealed record RevertConflict(string Path, byte[]? Ancestor, byte[]? Ours, byte[]? Theirs);
+public sealed record RevertConflict(string Path, byte[]? Ancestor, byte[]? Ours, byte[]? Theirs)
+{
+    /// <summary>The commit whose revert met them.</summary>
+    public required CommitId Commit { get; init; }
+
+    /// <summary>Why nobody but a person can tell, as a sentence.</summary>
+    public required string Reason { get; init; }
+}

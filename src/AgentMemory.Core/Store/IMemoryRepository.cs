@@ -30,6 +30,9 @@ public interface IMemoryRepository : IDisposable
     /// <summary>Returns who made a commit, when and why; <c>null</c> where it is not here.</summary>
     CommitSummary? SummaryOf(CommitId commit);
 
+    /// <summary>Whether a commit changed files outside the store's folder, compared with a parent, or with nothing.</summary>
+    bool ChangesBesideStore(CommitId commit, CommitId? parent);
+
     /// <summary>Returns the tree of a commit; the empty tree for <c>null</c>.</summary>
     IRepositoryTree TreeAt(CommitId? commit);
 

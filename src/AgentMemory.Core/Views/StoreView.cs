@@ -77,8 +77,9 @@ public sealed class StoreView
     /// <summary>Returns what another commit's tree and history prove, judged by the policy here.</summary>
     /// <param name="commit">The commit.</param>
     /// <param name="isTip">Whether it stands now, as one that has just been written does.</param>
-    public AuthorityResolver AuthorityAt(CommitId commit, bool isTip) =>
-        AuthorityResolver.For(Sources() with { Tree = _repository.TreeAt(commit), History = _repository.HistoryOf(commit), IsTip = isTip });
+    /// <param name="history">As much of its history as is asked about; <c>null</c> for all of it.</param>
+    public AuthorityResolver AuthorityAt(CommitId commit, bool isTip, MemoryHistory? history = null) =>
+        AuthorityResolver.For(Sources() with { Tree = _repository.TreeAt(commit), History = history ?? _repository.HistoryOf(commit), IsTip = isTip });
 
     /// <summary>Every readable entry, by id.</summary>
     public IReadOnlyList<EntryView> Entries => _listing.Value.Entries;

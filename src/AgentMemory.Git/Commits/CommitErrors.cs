@@ -102,12 +102,6 @@ static class CommitErrors
     internal static AgentMemoryException CannotWriteFile(string path, Exception inner) =>
         new(ErrorKind.Refused, $"{Printable(path)} could not be written: {inner.Message} It stays as it was; files before it in the same command stay written.", "Look at the disk's space and the file's permissions, and run the command again.", inner);
 
-    internal static AgentMemoryException MergeNeedsMainline(string commit) =>
-        new(ErrorKind.Refused, $"{commit} is a merge commit, which can be reverted only against one of its parents.", "Revert the commits that it merged.");
-
-    internal static AgentMemoryException NoSuchParent(string commit, int parent) =>
-        new(ErrorKind.NotFound, $"{commit} has no parent number {parent}.", "Look at git log --parents.");
-
     /// <summary>Paths come from strangers' trees: nothing of theirs may act on a terminal.</summary>
     static string Printable(string text) =>
         string.Create(text.Length, text, static (span, source) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace AgentMemory.Git.Commits;
 
@@ -45,20 +46,28 @@ enum CommitStep
     IndexRestored,
 }
 
-/// <summary>Kills the process at one step, so that tests can prove what the next command makes of it.</summary>
+/// <summary>
+/// Kills the process at one step, so that tests can prove what the next command makes of it. <c>RefSwapped</c> is the first time it
+/// is reached, <c>RefSwapped:2</c> the second.
+/// </summary>
 static class FaultInjection
 {
     internal const string Variable = "AGENT_MEMORY_FAULT";
 
-    internal static Action<CommitStep> From(IReadOnlyDictionary<string, string> environment) =>
-        environment.TryGetValue(Variable, out var name) && Enum.TryParse<CommitStep>(name, out var fatal)
-            ? step => KillAt(fatal, step)
-            : static _ => { };
-
-    static void KillAt(CommitStep fatal, CommitStep step)
+    internal static Action<CommitStep> From(IReadOnlyDictionary<string, string> environment)
     {
-        if (step != fatal)
-            return;
+        if (!environment.TryGetValue(Variable, out var named) || named.Split(':') is not [var name, .. var rest] || !Enum.TryParse<CommitStep>(name, out var fatal))
+            return static _ => { };
+        var left = rest is [var times] && int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
+        return step =>
+        {
+            if (step == fatal && --left == 0)
+                Kill();
+        };
+    }
+
+    static void Kill()
+    {
         // A kill that runs no finally block: what is left is what a crash leaves.
         Process.GetCurrentProcess().Kill();
         Thread.Sleep(Timeout.Infinite);

@@ -44,8 +44,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
         return plan;
     }
 
-    public MemoryRevert Revert(CommitId commit, int mainline, IRepositoryTree onto) =>
-        new MemoryReverter(opened.Git).Revert(commit, mainline, onto);
+    public byte[]? Merge(byte[] ancestor, byte[] ours, byte[] theirs) => TextMerge.Merge(ancestor, ours, theirs);
 
     public void WriteFiles(IReadOnlyList<FileChange> files) => new LinkedFiles(opened).Write(files);
 

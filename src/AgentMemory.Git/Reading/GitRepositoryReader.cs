@@ -62,6 +62,8 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public CommitSummary? SummaryOf(CommitId commit) => CommitLine.SummaryOf(Facts.CommonDirectory, commit);
 
+    public bool ChangesBesideStore(CommitId commit, CommitId? parent) => TreePaths.ChangesBesideStore(_opened, commit, parent);
+
     public IRepositoryTree TreeAt(CommitId? commit) => _opened.Trees.At(commit);
 
     public IReadOnlyList<TreePath> PathsAt(CommitId? commit) => commit is { } id ? TreePaths.List(_opened, id) : [];

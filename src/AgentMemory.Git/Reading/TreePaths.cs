@@ -32,6 +32,15 @@ static class TreePaths
     internal static bool IsIgnored(Repository git, string path) =>
         path.Length > 0 && !path.Contains('\0') && !path.Split('/').Contains("..") && git.Ignore.IsPathIgnored(path);
 
+    /// <summary>Whether two commits differ in what lies beside the store; the second is empty where there is none.</summary>
+    /// <exception cref="Errors.AgentMemoryException">A commit or its tree is missing.</exception>
+    internal static bool ChangesBesideStore(OpenedRepository opened, CommitId commit, CommitId? parent)
+    {
+        return !BesideStore(commit).SetEquals(parent is { } before ? BesideStore(before) : []);
+
+        HashSet<GitEntry> BesideStore(CommitId of) => [.. Entries(opened, opened.Objects.DemandTreeOf(of), "").Where(entry => entry.Name != StoreLayout.Folder)];
+    }
+
     static IReadOnlyList<GitEntry> Entries(OpenedRepository opened, string tree, string prefix)
     {
         try

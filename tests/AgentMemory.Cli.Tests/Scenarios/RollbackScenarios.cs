@@ -361,18 +361,6 @@ public class RollbackScenarios
     }
 
     [Test]
-    public void A_proposal_in_the_inbox_is_not_rolled_back_but_rejected()
-    {
-        using var memory = MemoryRepository.Create();
-        memory.ProposedByAgent("it");
-
-        var commit = memory.Run("rollback", memory.Commit("agent-memory/inbox/local"), "--yes");
-
-        Assert.That(commit.ExitCode, Is.EqualTo(1), commit.ToString());
-        Assert.That(commit.Error, Does.Contain("agent-memory reject"));
-    }
-
-    [Test]
     public void A_rehearsal_needs_no_yes_and_writes_nothing()
     {
         using var memory = MemoryRepository.Create();

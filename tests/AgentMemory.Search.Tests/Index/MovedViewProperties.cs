@@ -251,7 +251,7 @@ public class MovedViewProperties
                     Delete($".agent-memory/project/{id}.md");
                     return Commit($"delete {id}");
                 case 21:
-                    return string.Join(',', new RollbackOperation(Human).Run(new RollbackRequest { Targets = [Id()], Keep = KeepSide.Ours }).Change.Ids);
+                    return string.Join(',', new RollbackOperation(Human, new PlainCatalogs(), Running.Receipts).Run(new RollbackRequest { Targets = [Id()], Keep = KeepSide.Ours }).Reverted);
                 case 22 when Git.TryGit("rev-parse", "-q", "--verify", "HEAD~3").ExitCode == 0:
                     if (Git.TryGit("revert", "--no-edit", "HEAD").ExitCode != 0)
                         Git.TryGit("revert", "--abort");

@@ -36,6 +36,7 @@ static class CommandList
         StatsCommand.Create,
         BisectCommand.Create,
         RollbackCommand.Create,
+        ForgetCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,

@@ -15,7 +15,7 @@ static class ReplayCommand
         var at = new Option<string?>("--at") { HelpName = "REV", Description = "answers at this commit, as things stand now, and says what would be different" };
         var command = new CliCommand("replay", CommandGroup.History, "Gives a recorded answer again and compares")
         {
-            Details = "At the commit that answered, with inboxes and branches as they stood, by the clock of that moment. Exits with 1 where it is not the same: ids, bytes, order, scores, labels, what was kept back, tokens. With --at scores and tokens do not count. differences[]: kind (added, gone, moved, relabelled, bytes, score, withheld, tokens, more), id, path, was, is.",
+            Details = "At the commit that answered, with inboxes and branches as they stood, by the clock of that moment. Exits with 1 where it is not the same: ids, bytes, order, scores, labels, what was kept back, tokens. With --at scores and tokens do not count. differences[]: kind (added, gone, moved, relabelled, bytes, score, withheld, tokens, more, question), id, path, was, is.",
             Examples =
             [
                 new("agent-memory replay r3f2a", "the same answer, or what differs"),

@@ -87,6 +87,7 @@ static class ReceiptPage
 
     static string Question(RecordedQuery query) => query switch
     {
+        { Taken: { } taken } => $"(not kept: it quoted what was {taken})",
         { Secret: { } rule } => $"(not kept: it held a secret, {rule})",
         { Digest: not null } => $"{query.Text}… (cut)",
         _ => query.Text,

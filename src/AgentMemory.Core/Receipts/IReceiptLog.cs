@@ -10,6 +10,11 @@ public interface IReceiptLog
 
     /// <summary>Returns the receipts, the last added first, read as they are asked for. What is damaged is passed over.</summary>
     IEnumerable<Receipt> Read();
+
+    /// <summary>Replaces receipts by what a function makes of them; what is damaged goes where anything is replaced. Returns how many changed.</summary>
+    /// <param name="change">Returns the same receipt for one that stays.</param>
+    /// <exception cref="AgentMemoryException">A file of receipts cannot be rewritten.</exception>
+    int Rewrite(Func<Receipt, Receipt> change);
 }
 
 /// <summary>What became of a receipt.</summary>
@@ -28,7 +33,7 @@ public static class ReceiptNaming
     public static Receipt Find(this IReceiptLog log, string text)
     {
         if (ReceiptId.TryParse(text, out var whole))
-            return log.Read().FirstOrDefault(receipt => receipt.Id == whole) ?? throw NotFound(text);
+            return log.Read().FirstOrDefault(receipt => receipt.Id == whole || receipt.Was == whole) ?? throw NotFound(text);
         var candidates = text.Length == 0 ? [] : log.Read().Where(receipt => receipt.Id!.Value.StartsWith(text, StringComparison.Ordinal)).DistinctBy(receipt => receipt.Id).Take(MostCandidates + 1).ToList();
         return candidates.Count switch
         {

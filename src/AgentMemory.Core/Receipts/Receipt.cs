@@ -46,6 +46,9 @@ public sealed record Receipt
     /// <summary>The tokens that were served.</summary>
     public required int Tokens { get; init; }
 
+    /// <summary>What it was called before words were taken from it, so that it is still found; <c>null</c> for most.</summary>
+    public ReceiptId? Was { get; init; }
+
     /// <summary>The entries that were served, each once.</summary>
     public IEnumerable<ServedEntry> Served => Answer is { } answer
         ? answer.Hits.Select(hit => new ServedEntry(hit.Id, hit.Blob)).Distinct()

@@ -42,12 +42,15 @@ public enum DifferenceKind
 
     /// <summary>Another number of hits stands beyond the limit.</summary>
     More,
+
+    /// <summary>The question is not kept any more, because it quoted what was forgotten or erased.</summary>
+    Question,
 }
 
 /// <summary>The words for differences in JSON and messages.</summary>
 public static class DifferenceWords
 {
-    static readonly string[] Words = ["added", "gone", "moved", "relabelled", "bytes", "score", "withheld", "tokens", "more"];
+    static readonly string[] Words = ["added", "gone", "moved", "relabelled", "bytes", "score", "withheld", "tokens", "more", "question"];
 
     /// <summary>Returns the word for a difference.</summary>
     public static string Word(this DifferenceKind kind) => Words[(int)kind];

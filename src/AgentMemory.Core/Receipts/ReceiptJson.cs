@@ -36,6 +36,7 @@ public static class ReceiptJson
         if (receipt.Files is { } files)
             Write(json, files);
         json.WriteNumber("tokens"u8, receipt.Tokens);
+        Optional(json, "was"u8, receipt.Was?.Value);
     }
 
     static void Write(Utf8JsonWriter json, ReceiptState state)
@@ -65,6 +66,7 @@ public static class ReceiptJson
         json.WriteString("query"u8, answer.Query.Text);
         Optional(json, "queryDigest"u8, answer.Query.Digest);
         Optional(json, "querySecret"u8, answer.Query.Secret);
+        Optional(json, "queryTaken"u8, answer.Query.Taken);
         Texts(json, "paths"u8, answer.Paths);
         Optional(json, "type"u8, answer.Type?.Word());
         Optional(json, "at"u8, answer.At);

@@ -43,6 +43,21 @@ public static class ReceiptLine
         return ([.. said, .. Seal, .. Encoding.ASCII.GetBytes(id.Value), .. End, (byte)'\n'], id);
     }
 
+    /// <summary>Returns a file's bytes with its receipts replaced by what a function makes of them, and how many it replaced; damaged ones go.</summary>
+    public static (byte[] File, int Changed) Rewrite(byte[] file, Func<Receipt, Receipt> change)
+    {
+        var lines = new List<byte[]>();
+        var changed = 0;
+        foreach (var receipt in ReadBackwards(file))
+        {
+            var now = change(receipt);
+            changed += ReferenceEquals(now, receipt) ? 0 : 1;
+            lines.Add(Write(ReferenceEquals(now, receipt) ? receipt : now with { Was = receipt.Was ?? receipt.Id }).Line);
+        }
+        lines.Reverse();
+        return ([.. lines.SelectMany(line => line)], changed);
+    }
+
     /// <summary>Returns the receipts in a file's bytes, the last one first; what is damaged is passed over.</summary>
     public static IEnumerable<Receipt> ReadBackwards(byte[] file)
     {

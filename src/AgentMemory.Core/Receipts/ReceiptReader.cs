@@ -27,6 +27,7 @@ static class ReceiptReader
             Answer = kind == ReceiptKind.Compile ? null : Answer(json),
             Files = kind == ReceiptKind.Compile ? Files(json) : null,
             Tokens = json.GetProperty("tokens"u8).GetInt32(),
+            Was = Text(json, "was"u8) is not { } was ? null : ReceiptId.TryParse(was, out var id) ? id : throw new FormatException("No receipt."),
         };
     }
 
@@ -42,7 +43,7 @@ static class ReceiptReader
 
     static RecordedAnswer Answer(JsonElement json) => new()
     {
-        Query = new RecordedQuery(Demand(Text(json, "query"u8)), Text(json, "queryDigest"u8), Text(json, "querySecret"u8)),
+        Query = new RecordedQuery(Demand(Text(json, "query"u8)), Text(json, "queryDigest"u8), Text(json, "querySecret"u8), Text(json, "queryTaken"u8)),
         Paths = Texts(json, "paths"u8),
         Type = Text(json, "type"u8) is { } word ? EntryWords.TryParseType(word, out var type) ? type : throw new FormatException("No such type.") : null,
         At = Text(json, "at"u8),

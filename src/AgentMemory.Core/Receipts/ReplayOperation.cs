@@ -51,6 +51,11 @@ public sealed class ReplayOperation(StoreAccess access, IRecallCatalogs catalogs
 
     List<ReceiptDifference> Recall(Receipt receipt, RecordedAnswer was, CommitId? commit, StoreAccess past, bool isExact, List<string> notes)
     {
+        if (was.Query.Taken is { } taken)
+        {
+            notes.Add($"The question quoted what was {taken} since and is not kept, so it cannot be asked again. What was served then: agent-memory receipts {receipt.Id}");
+            return [new ReceiptDifference(DifferenceKind.Question, null, null, taken)];
+        }
         if (!was.Query.IsWhole)
             throw new AgentMemoryException(ErrorKind.Refused, $"Receipt {receipt.Id} does not hold its whole question, because it {(was.Query.Secret is null ? "was too long" : "held a secret")}; so it cannot be asked again.", "What was served then: agent-memory receipts " + receipt.Id);
         var withPersonal = was.PersonalHits + was.PersonalWithheld > 0;

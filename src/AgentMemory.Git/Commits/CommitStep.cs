@@ -54,14 +54,14 @@ static class FaultInjection
 {
     internal const string Variable = "AGENT_MEMORY_FAULT";
 
-    internal static Action<CommitStep> From(IReadOnlyDictionary<string, string> environment)
+    internal static Action<T> From<T>(IReadOnlyDictionary<string, string> environment) where T : struct, Enum
     {
-        if (!environment.TryGetValue(Variable, out var named) || named.Split(':') is not [var name, .. var rest] || !Enum.TryParse<CommitStep>(name, out var fatal))
+        if (!environment.TryGetValue(Variable, out var text) || text.Split(':') is not [var name, .. var rest] || !Enum.TryParse<T>(name, out var fatal))
             return static _ => { };
-        var left = rest is [var times] && int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
+        var left = rest is [var count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         return step =>
         {
-            if (step == fatal && --left == 0)
+            if (EqualityComparer<T>.Default.Equals(step, fatal) && --left == 0)
                 Kill();
         };
     }

@@ -16,7 +16,7 @@ sealed class GitCommitter(OpenedRepository opened) : IMemoryCommitter, IDisposab
     CommitContext? _context;
 
     /// <summary>Called at each step of a commit.</summary>
-    internal Action<CommitStep> Reached { get; init; } = FaultInjection.From(opened.Options.Environment);
+    internal Action<CommitStep> Reached { get; init; } = FaultInjection.From<CommitStep>(opened.Options.Environment);
 
     CommitContext Context => _context ??= new CommitContext(opened, Reached);
 

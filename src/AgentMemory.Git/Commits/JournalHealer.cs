@@ -22,7 +22,7 @@ static class JournalHealer
         try
         {
             using var alone = WriterLock.TryTake(paths.WriterLock);
-            return alone is not { Excludes: true } ? null : Heal(opened, paths, Patience.None, FaultInjection.From(opened.Options.Environment));
+            return alone is not { Excludes: true } ? null : Heal(opened, paths, Patience.None, FaultInjection.From<CommitStep>(opened.Options.Environment));
         }
         catch (AgentMemoryException)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AgentMemory.Errors;
 using AgentMemory.Receipts;
 
 namespace AgentMemory.Git.Receipts;
@@ -32,6 +33,41 @@ sealed class ReceiptLog(string commonDirectory, TimeProvider clock) : IReceiptLo
     }
 
     public IEnumerable<Receipt> Read() => List().Select(Load).SelectMany(ReceiptLine.ReadBackwards);
+
+    public int Rewrite(Func<Receipt, Receipt> change)
+    {
+        try
+        {
+            return _files.NewestFirst().Sum(file => Rewrite(file.FullName, change));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentMemoryException(ErrorKind.Refused, $"The receipts cannot be rewritten: {error.Message}", "Run it as whoever owns the repository; all receipts may also be deleted, by hand.", error);
+        }
+    }
+
+    static int Rewrite(string path, Func<Receipt, Receipt> change)
+    {
+        using var before = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var (bytes, changed) = ReceiptLine.Rewrite(Rest(before), change);
+        if (changed == 0)
+            return 0;
+        var draft = path + ".new";
+        File.Delete(draft);
+        AppendOnly.Write(draft, bytes);
+        File.Move(draft, path, overwrite: true);
+        // Whoever had the old file open may have added to it meanwhile.
+        if (ReceiptLine.Rewrite(Rest(before), change).File is { Length: > 0 } late)
+            AppendOnly.Write(path, late);
+        return changed;
+    }
+
+    static byte[] Rest(FileStream stream)
+    {
+        using var rest = new MemoryStream();
+        stream.CopyTo(rest);
+        return rest.ToArray();
+    }
 
     IReadOnlyList<FileInfo> List()
     {

@@ -44,7 +44,7 @@ sealed class RandomReceipts(int seed)
 
     RecordedAnswer Answer() => new()
     {
-        Query = new RecordedQuery(Text(), Maybe(() => Hex(64)), Maybe(Text)),
+        Query = new RecordedQuery(Text(), Maybe(() => Hex(64)), Maybe(Text), Maybe(Text)),
         Paths = Some(Text),
         Type = _random.Next(2) == 0 ? EntryType.Procedural : null,
         At = Maybe(Text),

@@ -73,7 +73,7 @@ public sealed class InboxView
                     unreadable.AddRange([.. ofPath, .. reading.Findings]);
                     continue;
                 }
-                var proposal = Trace(reading.Entry, file, reference, history);
+                var proposal = Trace(reading.Entry, file, reference, history, repository);
                 (settled.Contains(proposal, known.Text) ? decided : pending).Add(proposal);
             }
         }
@@ -83,7 +83,7 @@ public sealed class InboxView
     static IReadOnlyList<PendingProposal> Sorted(IEnumerable<PendingProposal> proposals) =>
         [.. proposals.OrderBy(p => p.Entry.Id).ThenBy(p => p.Date).ThenBy(p => p.Blob.Value, StringComparer.Ordinal)];
 
-    static PendingProposal Trace(MemoryEntry entry, EntryFile file, string reference, MemoryHistory history)
+    static PendingProposal Trace(MemoryEntry entry, EntryFile file, string reference, MemoryHistory history, IMemoryRepository repository)
     {
         var story = history.Of(file.Id).SkipWhile(c => c.Changes.All(change => change.New != file.Blob)).ToList();
         var commit = story[0];
@@ -98,7 +98,8 @@ public sealed class InboxView
             Commit = commit.Id,
             Author = commit.Author,
             Date = commit.AuthorDate,
-            Base = statements.Select(pair => pair.Block.Base).FirstOrDefault(known => known is not null),
+            // The commit may have another id since something was erased.
+            Base = statements.Select(pair => pair.Block.Base).FirstOrDefault(known => known is not null) is { } @base ? repository.Resolve(@base.Value) ?? @base : null,
             Origin = byAgent.Block is { Agent: { } agent } block ? new ProposalOrigin(agent, block.Session ?? Actors.Actor.Agent.UnknownSession, byAgent.Commit) : null,
             AssistedBy = statements.Select(pair => pair.Block.AssistedBy).FirstOrDefault(helper => helper is not null),
         };

@@ -21,16 +21,16 @@ sealed class FixedRepository : ForwardingRepository
 
     public override RepositoryFacts Facts => base.Facts with { HeadBranch = _state.Branch };
 
-    public override CommitId? Head => _state.Head;
+    public override CommitId? Head => IfHere(_state.Head);
 
     public override CommitId? Resolve(string revision) =>
         revision == "HEAD" ? Head : _references.TryGetValue(revision, out var commit) ? commit : base.Resolve(revision);
 
     public override IReadOnlyList<InboxTip> Inboxes() =>
-        _state.Inboxes is { } inboxes ? [.. inboxes.Where(inbox => IfHere(inbox.Tip) is not null)] : base.Inboxes();
+        _state.Inboxes is { } inboxes ? [.. inboxes.Select(inbox => (inbox.Ref, Tip: IfHere(inbox.Tip))).Where(inbox => inbox.Tip is not null).Select(inbox => new InboxTip(inbox.Ref, inbox.Tip!))] : base.Inboxes();
 
     public override IReadOnlyList<CommitId> BranchTips() =>
-        _state.BranchTips is { } tips ? [.. tips.Where(tip => IfHere(tip) is not null)] : base.BranchTips();
+        _state.BranchTips is { } tips ? [.. tips.Select(IfHere).OfType<CommitId>()] : base.BranchTips();
 
     public override IReadOnlyList<RemoteBranch> RemoteBranches(string branch) =>
         [.. base.RemoteBranches(branch).Select(remote => _references.TryGetValue(remote.Ref, out var tip) ? remote with { Tip = tip } : remote)];

@@ -37,12 +37,17 @@ public sealed class ReplayOperation(StoreAccess access, IRecallCatalogs catalogs
         var receipt = log.Find(id);
         var repository = access.Repository;
         var commit = at is null ? receipt.Commit : repository.Resolve(at) ?? throw StoreErrors.NoRevision(at);
-        if (commit is not null && repository.Resolve(commit.Value) is null)
-            throw new AgentMemoryException(ErrorKind.NotFound, $"The commit {commit.Short}, which answered, is gone from this repository: history was rewritten, or it was collected.", $"Answer at another commit: agent-memory replay {receipt.Id} --at HEAD");
+        var answered = commit;
+        // An erasure may have rewritten it, and leads to what it is now.
+        commit = answered is null ? null : repository.Resolve(answered.Value);
+        if (answered is not null && commit is null)
+            throw new AgentMemoryException(ErrorKind.NotFound, $"The commit {answered.Short}, which answered, is gone from this repository: history was rewritten, or it was collected.", $"Answer at another commit: agent-memory replay {receipt.Id} --at HEAD");
         var past = at is null
             ? access with { Repository = new FixedRepository(repository, receipt.State), Clock = new RecordedClock(receipt.Time), Actor = ActorOf(receipt) }
             : access with { Actor = ActorOf(receipt) };
         var notes = at is null ? FixedRepository.Gone(repository, receipt.State).ToList() : [];
+        if (commit != answered)
+            notes.Add($"History was rewritten since, because something was erased: {answered!.Short} is now {commit!.Short}.");
         var differences = receipt.Answer is { } answer
             ? Recall(receipt, answer, commit, past, isExact: at is null, notes)
             : Compile(receipt.Files!, commit, past, isExact: at is null);

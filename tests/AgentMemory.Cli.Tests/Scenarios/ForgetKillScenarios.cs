@@ -7,7 +7,7 @@ public class ForgetKillScenarios
 
     static readonly string[] BranchSteps = ["Planned", "WriterLocked", "IndexLocked", "Checked", "JournalWritten", "FileStaged", "FilesInstalled", "IndexWritten", "IndexInstalled", "RefSwapped", "JournalRemoved"];
 
-    static IEnumerable<string> Steps => [.. BranchSteps, "RefSwapped#2", "Planned#2", "WriterLocked#3", "RefSwapped#3"];
+    static IEnumerable<string> Steps => [.. BranchSteps, "RefSwapped:2", "Planned:2", "WriterLocked:3", "RefSwapped:3"];
 
     [TestCaseSource(nameof(Steps))]
     public void A_killed_run_is_completed_by_the_next(string step)
@@ -26,7 +26,7 @@ public class ForgetKillScenarios
         var again = memory.Run("forget", Id, "--reason", "not ours", "--yes");
         var third = memory.Run("forget", Id, "--reason", "not ours", "--yes");
 
-        Assert.That(again.ExitCode, Is.EqualTo(step == "RefSwapped#3" ? 1 : 0), again.ToString());
+        Assert.That(again.ExitCode, Is.EqualTo(step == "RefSwapped:3" ? 1 : 0), again.ToString());
         Assert.That(third.ExitCode, Is.EqualTo(1));
         Assert.That(memory.Git.TryGit("fsck", "--strict").ExitCode, Is.Zero);
         Assert.That(memory.List().Concat(memory.Inbox()), Does.Not.Contain(Id));

@@ -26,6 +26,9 @@ public sealed class GitStore : IDisposable
     /// <summary>Writes commits.</summary>
     public IMemoryCommitter Committer => _committer;
 
+    /// <summary>Takes something out of everything this clone holds.</summary>
+    public AgentMemory.Erasure.IHistoryEraser Eraser => new Erasure.HistoryEraser(_opened);
+
     /// <summary>What was served in this clone, to whom.</summary>
     public IReceiptLog Receipts { get; }
 

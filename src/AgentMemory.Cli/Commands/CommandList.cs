@@ -37,6 +37,7 @@ static class CommandList
         BisectCommand.Create,
         RollbackCommand.Create,
         ForgetCommand.Create,
+        EraseCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,

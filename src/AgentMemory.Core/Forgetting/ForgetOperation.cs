@@ -45,7 +45,8 @@ public sealed class ForgetOperation(StoreAccess access, IReceiptLog log, ISearch
         if (!request.Write.DryRun)
         {
             // Before the commits: once they stand, nothing says any more that this is still to be done.
-            receipts = log.Rewrite(new QuotedText([.. entries.SelectMany(entry => entry.Texts)]).Scrub);
+            var quoted = new QuotedText([.. entries.SelectMany(entry => entry.Texts)]);
+            receipts = log.Rewrite(receipt => quoted.Scrub(receipt));
             changes = Commit(plan, entries, request, cancellation);
             access.Committer.WriteFiles(plan.Compiled.WriteOnly);
             index.Drop();

@@ -30,22 +30,26 @@ public sealed class QuotedText
             || (folded.Length >= FewestCharacters && _passages.Any(passage => passage.Contains(folded, StringComparison.Ordinal)));
     }
 
-    /// <summary>Returns a receipt without what it quotes of them; the same receipt where it quotes nothing.</summary>
-    internal Receipt Scrub(Receipt receipt)
+    /// <summary>Returns a receipt without what it quotes of them, still known by its old id; the same receipt where it quotes nothing.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="word">What stands in the place of what goes, and says why.</param>
+    internal Receipt Scrub(Receipt receipt, string word = RecordedQuery.Scrubbed)
     {
-        if (receipt.Answer is not { } answer)
-            return receipt.Files is { } files && files.Omitted.Any(omitted => IsIn(omitted.Reason))
-                ? receipt with { Files = files with { Omitted = [.. files.Omitted.Select(omitted => IsIn(omitted.Reason) ? omitted with { Reason = RecordedQuery.Scrubbed } : omitted)] } }
-                : receipt;
-        if (!IsIn(answer.Query.Text) && !answer.Withheld.Any(withheld => IsIn(withheld.Reason)))
-            return receipt;
-        return receipt with
-        {
-            Answer = answer with
-            {
-                Query = IsIn(answer.Query.Text) ? new RecordedQuery("", Taken: RecordedQuery.Scrubbed) : answer.Query,
-                Withheld = [.. answer.Withheld.Select(withheld => IsIn(withheld.Reason) ? withheld with { Reason = RecordedQuery.Scrubbed } : withheld)],
-            },
-        };
+        var answer = receipt.Answer is { } asked && (IsIn(asked.Query.Text) || asked.Withheld.Any(withheld => IsIn(withheld.Reason))) ? Scrub(asked, word) : receipt.Answer;
+        var files = receipt.Files is { } made && made.Omitted.Any(omitted => IsIn(omitted.Reason)) ? Scrub(made, word) : receipt.Files;
+        return ReferenceEquals(answer, receipt.Answer) && ReferenceEquals(files, receipt.Files)
+            ? receipt
+            : receipt with { Answer = answer, Files = files, Was = receipt.Was ?? receipt.Id };
     }
+
+    RecordedAnswer Scrub(RecordedAnswer answer, string word) => answer with
+    {
+        Query = IsIn(answer.Query.Text) ? new RecordedQuery("", Taken: word) : answer.Query,
+        Withheld = [.. answer.Withheld.Select(withheld => IsIn(withheld.Reason) ? withheld with { Reason = word } : withheld)],
+    };
+
+    RecordedFiles Scrub(RecordedFiles files, string word) => files with
+    {
+        Omitted = [.. files.Omitted.Select(omitted => IsIn(omitted.Reason) ? omitted with { Reason = word } : omitted)],
+    };
 }

@@ -12,9 +12,9 @@ public interface IReceiptLog
     IEnumerable<Receipt> Read();
 
     /// <summary>Replaces receipts by what a function makes of them; what is damaged goes where anything is replaced. Returns how many changed.</summary>
-    /// <param name="change">Returns the same receipt for one that stays.</param>
+    /// <param name="change">Returns the same receipt for one that stays, and <c>null</c> for one that goes.</param>
     /// <exception cref="AgentMemoryException">A file of receipts cannot be rewritten.</exception>
-    int Rewrite(Func<Receipt, Receipt> change);
+    int Rewrite(Func<Receipt, Receipt?> change);
 }
 
 /// <summary>What became of a receipt.</summary>

@@ -44,7 +44,7 @@ public static class ReceiptLine
     }
 
     /// <summary>Returns a file's bytes with its receipts replaced by what a function makes of them, and how many it replaced; damaged ones go.</summary>
-    public static (byte[] File, int Changed) Rewrite(byte[] file, Func<Receipt, Receipt> change)
+    public static (byte[] File, int Changed) Rewrite(byte[] file, Func<Receipt, Receipt?> change)
     {
         var lines = new List<byte[]>();
         var changed = 0;
@@ -52,7 +52,8 @@ public static class ReceiptLine
         {
             var now = change(receipt);
             changed += ReferenceEquals(now, receipt) ? 0 : 1;
-            lines.Add(Write(ReferenceEquals(now, receipt) ? receipt : now with { Was = receipt.Was ?? receipt.Id }).Line);
+            if (now is not null)
+                lines.Add(Write(now).Line);
         }
         lines.Reverse();
         return ([.. lines.SelectMany(line => line)], changed);

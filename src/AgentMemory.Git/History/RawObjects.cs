@@ -61,6 +61,9 @@ sealed unsafe class RawObjects : IDisposable
         return id == EmptyTree || TryRead(id, TreeType, out tree);
     }
 
+    /// <summary>Reads an object of any kind, which the caller disposes, or says that it is missing or damaged.</summary>
+    internal bool TryReadAny(in Oid id, out RawObject read, out int type) => TryReadRefreshed(id, out read, out type) == 0;
+
     bool TryRead(in Oid id, int type, out RawObject read)
     {
         read = default;

@@ -2,6 +2,7 @@ using AgentMemory.Approval;
 using AgentMemory.Freshness;
 using AgentMemory.Git.CitedHistory;
 using AgentMemory.Git.Commits;
+using AgentMemory.Git.Erasure;
 using AgentMemory.Git.History;
 using AgentMemory.Git.Opening;
 using AgentMemory.Git.Pins;
@@ -42,7 +43,7 @@ sealed class GitRepositoryReader : IMemoryRepository
             ? "refs/heads/" + target["refs/remotes/origin/".Length..]
             : null;
 
-    public CommitId? Resolve(string revision) => RevisionResolver.Find(_opened.Objects, revision);
+    public CommitId? Resolve(string revision) => RevisionResolver.Find(_opened.Objects, revision) ?? new CommitMap(Facts.CommonDirectory).Find(revision);
 
     public CommitId? MergeBase(CommitId one, CommitId other)
     {

@@ -34,7 +34,7 @@ sealed class ReceiptLog(string commonDirectory, TimeProvider clock) : IReceiptLo
 
     public IEnumerable<Receipt> Read() => List().Select(Load).SelectMany(ReceiptLine.ReadBackwards);
 
-    public int Rewrite(Func<Receipt, Receipt> change)
+    public int Rewrite(Func<Receipt, Receipt?> change)
     {
         try
         {
@@ -46,7 +46,7 @@ sealed class ReceiptLog(string commonDirectory, TimeProvider clock) : IReceiptLo
         }
     }
 
-    static int Rewrite(string path, Func<Receipt, Receipt> change)
+    static int Rewrite(string path, Func<Receipt, Receipt?> change)
     {
         using var before = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         var (bytes, changed) = ReceiptLine.Rewrite(Rest(before), change);

@@ -51,7 +51,7 @@ sealed class MemoryLog : IReceiptLog
 
     public IEnumerable<Receipt> Read() => ReceiptLine.ReadBackwards([.. _file]);
 
-    public int Rewrite(Func<Receipt, Receipt> change)
+    public int Rewrite(Func<Receipt, Receipt?> change)
     {
         var (file, changed) = ReceiptLine.Rewrite([.. _file], change);
         _file.Clear();

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using AgentMemory.Cli.Completion;
+using AgentMemory.Cli.Entries;
+using AgentMemory.Cli.Options;
+using AgentMemory.Erasure;
+using AgentMemory.Errors;
+using AgentMemory.Forgetting;
+using AgentMemory.Lifecycle;
+using AgentMemory.Search.Index;
+
+namespace AgentMemory.Cli.Commands;
+
+/// <summary><c>erase</c>.</summary>
+static class EraseCommand
+{
+    const string TombstoneReason = "erased";
+
+    internal static CliCommand Create(CliServices services)
+    {
+        var ids = new Argument<string[]>("ID") { Description = "entries, by their whole ids", Arity = ArgumentArity.ZeroOrMore };
+        var textFile = new Option<string?>("--text-file") { HelpName = "FILE", Description = "a file with the text to erase; - reads standard input" };
+        var dryRun = new Option<bool>(WriteFlags.DryRunName) { Description = "lists everything that holds it, and changes nothing" };
+        var tombstone = new Option<bool>("--tombstone") { Description = "with ids: leaves a tombstone, a digest of the text, so that it does not come back" };
+        var force = new Option<bool>("--force") { Description = "also a very short text, or one that stands nearly everywhere" };
+        var command = new CliCommand("erase", CommandGroup.History, "Takes entries or a text out of all of history, and proves it")
+        {
+            Details = "For secrets and personal data; there is no way back. By id the files leave every commit; a text is replaced by [erased] wherever it stands: files, names, messages, tags, notes, stashes, people. References move, logs lose what leads there, old objects are pruned, and every object is looked at again. The certificate lies in the Git directory and says what is out of reach, such as remotes. Exits with 1 where something remains. Only people may run it.",
+            Examples =
+            [
+                new("agent-memory erase --text-file secret.txt --dry-run", "everything that holds the text"),
+                new("pass show old-token | agent-memory erase --text-file - --yes", "a secret that never touches the disk"),
+                new("agent-memory erase home-address --yes", "an entry, out of every commit"),
+            ],
+        };
+        command.Add(ids.CompletingIds(services));
+        command.Add(textFile);
+        command.Add(dryRun);
+        command.Add(tombstone);
+        command.Add(force);
+        command.Handle(services, run =>
+        {
+            var request = new EraseRequest { Ids = run.Value(ids) ?? [], Text = run.Value(textFile) is { } file ? run.TextOfFile(file) : null, Force = run.Value(force) };
+            if (run.Value(tombstone) && request.Text is not null)
+                throw new AgentMemoryException(ErrorKind.Usage, "A tombstone knows a whole entry again, not a text.", "Give --tombstone with ids.");
+            var index = new SearchIndex(run.Access.Repository.Facts.CommonDirectory);
+            var operation = new EraseOperation(run.Access, run.Store.Eraser, run.Receipts, index);
+            if (run.Value(dryRun))
+            {
+                using var looking = run.Progress("looking at every object");
+                EraseAnswer.Found(run, operation.Find(request));
+                return ExitCodes.Done;
+            }
+            Actors.ActorRules.RequireHuman(run.Actor, "erase");
+            run.Confirm(request.Text is null ? $"Erase {string.Join(", ", request.Ids)} from all of history?" : "Erase that text from all of history?");
+            if (run.Value(tombstone))
+                Bury(run, request.Ids, index);
+            using var progress = run.Progress("erasing");
+            var outcome = operation.Run(request);
+            EraseAnswer.Done(run, outcome);
+            return outcome.Certificate.Passed ? ExitCodes.Done : ExitCodes.Refused;
+        });
+        return command;
+    }
+
+    static void Bury(CommandRun run, IReadOnlyList<string> ids, SearchIndex index)
+    {
+        var request = new ForgetRequest { Ids = ids, Reason = TombstoneReason, Write = new WriteOptions() };
+        var forget = new ForgetOperation(run.Access, run.Receipts, index, RejectCommand.NewSalt);
+        forget.Run(forget.Select(request), request, run.Cancellation);
+    }
+}

@@ -13,8 +13,8 @@ static class BenchmarkCommand
 
     static readonly IBenchmarkGroup[] Groups =
     [
-        new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new RollbackBenchmarks(), new ConcurrencyBenchmarks(), new RetrievalBenchmarks(),
-        new QuestionBenchmarks(), new Amb56Benchmarks(), new RecallSpeedBenchmarks(),
+        new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new RollbackBenchmarks(), new EraseBenchmarks(),
+        new ConcurrencyBenchmarks(), new RetrievalBenchmarks(), new QuestionBenchmarks(), new Amb56Benchmarks(), new RecallSpeedBenchmarks(),
     ];
 
     internal static RootCommand Create()

@@ -51,6 +51,10 @@ public sealed class GitStore : IDisposable
         }
     }
 
+    /// <summary>Whether the options lead to a repository at all.</summary>
+    /// <exception cref="Errors.AgentMemoryException">Something that should lead to one leads nowhere.</exception>
+    public static bool Exists(OpenOptions options) => RepositoryFinder.TryFind(options) is not null;
+
     /// <inheritdoc/>
     public void Dispose()
     {

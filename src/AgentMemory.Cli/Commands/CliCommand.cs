@@ -17,6 +17,9 @@ sealed class CliCommand(string name, CommandGroup group, string summary) : Comma
     /// <summary>At least two lines that work.</summary>
     internal required IReadOnlyList<CommandExample> Examples { get; init; }
 
+    /// <summary>Whether it makes the personal store where there is none yet, as nothing that only looks does.</summary>
+    internal bool MakesPersonalStore { get; init; }
+
     /// <summary>Sets what the command does; the handler returns one of <see cref="ExitCodes"/>.</summary>
     internal void Handle(CliServices services, Func<CommandRun, int> handler) => SetAction(parse =>
     {

@@ -7,6 +7,7 @@ using AgentMemory.Cli.Output;
 using AgentMemory.Cli.Prompts;
 using AgentMemory.Errors;
 using AgentMemory.Git;
+using AgentMemory.Git.Personal;
 using AgentMemory.Lifecycle;
 using AgentMemory.Recall;
 using AgentMemory.Receipts;
@@ -23,6 +24,7 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
     TimeProvider? _clock;
     Actor? _actor;
     GitStore? _store;
+    WorkPlace? _place;
     StoreAccess? _access;
     OutputMode? _mode;
     Notices? _notices;
@@ -59,6 +61,8 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
         Actor = Actor,
         Clock = Clock,
         IsPersonal = _global.Personal,
+        PersonalFolder = _global.Personal ? new PersonalFolder(StoreLocation.PersonalDirectory(Context)) : null,
+        WorkedIn = () => (_place ??= new WorkPlace(services, this)).Open(),
     };
 
     /// <summary>Where questions are searched.</summary>
@@ -138,19 +142,27 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
             JsonOutput.Write(Context.Out, _json ?? (_ => { }));
     }
 
-    public void Dispose() => _store?.Dispose();
+    public void Dispose()
+    {
+        _place?.Dispose();
+        _store?.Dispose();
+    }
 
     GitStore Open()
     {
-        if (_global.Personal && IsRehearsal && !StoreLocation.PersonalExists(Context))
-            throw new AgentMemoryException(ErrorKind.NotFound, $"There is no personal store at {StoreLocation.PersonalDirectory(Context)} yet, and --dry-run does not make one.", "Run the command without --dry-run: the store is made on first use.");
+        if (_global.Personal && !MakesStore && !StoreLocation.PersonalExists(Context))
+            throw IsRehearsal
+                ? new AgentMemoryException(ErrorKind.NotFound, $"There is no personal store at {StoreLocation.PersonalDirectory(Context)} yet, and --dry-run does not make one.", "Run the command without --dry-run: the store is made on first use.")
+                : new AgentMemoryException(ErrorKind.NotFound, $"There is no personal store at {StoreLocation.PersonalDirectory(Context)} yet: nothing is kept about you.", "It is made on first use: agent-memory --personal remember \"What you prefer\" --type user");
         var store = services.OpenStore(StoreLocation.Of(_global, Context) with { Clock = Clock });
         if (store.Healed is { } healed)
             HealNotice.Write(Notices, healed);
-        if (_global.Personal && !IsRehearsal)
+        if (_global.Personal && MakesStore)
             new PersonalSetup(new StoreAccess { Repository = store.Repository, Committer = store.Committer, Actor = Actor, Clock = Clock, IsPersonal = true }).Ensure(Cancellation);
         return store;
     }
+
+    bool MakesStore => parse.CommandResult.Command is CliCommand { MakesPersonalStore: true } && !IsRehearsal;
 
     /// <summary>Whether the command is one that writes and was told not to.</summary>
     bool IsRehearsal => parse.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == WriteFlags.DryRunName && Value(option));

@@ -15,7 +15,7 @@ static class DoctorCommand
             Examples =
             [
                 new("agent-memory doctor", "a look at everything around the store"),
-                new("agent-memory doctor --fix", "also brings lost entries back"),
+                new("agent-memory doctor --fix", "also brings lost entries back, and closes a personal store that others may look into"),
             ],
         };
         command.Add(fix);

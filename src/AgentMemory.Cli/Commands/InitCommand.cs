@@ -17,6 +17,7 @@ static class InitCommand
         var ci = new Option<string?>("--ci") { Description = "adds workflows that check pull requests and generate files" }.Allow(["github"]);
         var command = new CliCommand("init", CommandGroup.Store, "Creates the store and its policy, and commits them")
         {
+            MakesPersonalStore = true,
             Details = "Safe to repeat: what exists stays as it is, and lines for files of your own are printed. Only people may run it.",
             Examples =
             [

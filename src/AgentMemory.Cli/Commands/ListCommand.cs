@@ -2,9 +2,11 @@ using System.CommandLine;
 using AgentMemory.Approval;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Options;
+using AgentMemory.Cli.Output;
 using AgentMemory.Entries;
 using AgentMemory.Freshness;
 using AgentMemory.Listing;
+using AgentMemory.Views;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -29,12 +31,19 @@ static class ListCommand
                 new("agent-memory list --authority approved", "what counts"),
                 new("agent-memory list --freshness drifted", "what rests on code that has changed"),
                 new("agent-memory list --path infra/main.tf --at v1.2", "what applied to a file back then"),
+                new("agent-memory list --personal", "everything that is kept about you, with what waits, and where it holds"),
             ],
         };
         foreach (var option in new Option[] { type, status, authority, freshness, tag, subject, path, at, inbox })
             command.Add(option);
         command.Handle(services, run =>
         {
+            if (run.Global.Personal && !StoreLocation.PersonalExists(run.Context))
+            {
+                run.Answer(json => EntryJson.WriteAll(json, []), _ => { });
+                run.Notices.Note($"Nothing is kept about you: there is no personal store at {StoreLocation.PersonalDirectory(run.Context)}.");
+                return;
+            }
             var result = new ListOperation(run.Access).Run(new ListRequest
             {
                 Type = run.Value(type) is { } word && EntryWords.TryParseType(word, out var kind) ? kind : null,
@@ -45,13 +54,22 @@ static class ListCommand
                 Subject = run.Value(subject),
                 Path = run.Value(path) is { } file ? WorkTreePath.Of(file, run) : null,
                 At = run.Value(at),
-                Inbox = run.Value(inbox),
+                // What is known about somebody is what waits as much as what was approved.
+                Inbox = run.Value(inbox) || (run.Global.Personal && !run.Has(at)),
             });
             StoreNotices.Write(run, result.Unreadable, result.Dirty);
-            run.Answer(json => EntryJson.WriteAll(json, result.Entries), text => EntryPage.WriteTable(text, result.Entries));
+            run.Answer(json => EntryJson.WriteAll(json, result.Entries), text => Write(text, run, result.Entries));
             if (result.Entries.Count == 0)
                 run.Notices.Note("No entry fits.");
         });
         return command;
+    }
+
+    static void Write(TextOutput text, CommandRun run, IReadOnlyList<EntryReport> entries)
+    {
+        if (run.Global.Personal)
+            PersonalTable.Write(text, entries, run.Access);
+        else
+            EntryPage.WriteTable(text, entries);
     }
 }

@@ -21,6 +21,7 @@ static class RememberCommand
         var approve = new Option<bool>("--approve") { Description = "approves it at once, in a second commit; for people only" };
         var command = new CliCommand("remember", CommandGroup.Memory, "Proposes an entry: one claim, in one file, in one commit")
         {
+            MakesPersonalStore = true,
             Details = "A person's proposal goes to the current branch, an agent's to the inbox branch, without a checkout.",
             Examples =
             [

@@ -78,6 +78,8 @@ static class StatusCommand
         }
         json.WriteEndArray();
         json.WriteBoolean("shallow"u8, result.IsCut);
+        if (result.IsOpenToOthers)
+            json.WriteBoolean("openToOthers"u8, true);
     }
 
     static void Write(TextOutput text, StatusResult result)
@@ -98,6 +100,8 @@ static class StatusCommand
             text.Line($"{file.Path} is {(file is { State: CompileState.Outdated, HasBlock: false } ? "not generated yet" : file.State.Word())}");
         if (result.IsCut)
             text.Line(new Span("shallow clone", Tone.Warning), ": older approvals are out of reach (git fetch --unshallow)");
+        if (result.IsOpenToOthers)
+            text.Line(new Span("others may look into your own store", Tone.Bad), " (agent-memory --personal doctor --fix)");
     }
 
     static string How(LostEntry lost) => lost.Kind switch

@@ -1,8 +1,8 @@
 using AgentMemory.Cli.Hosting;
 using AgentMemory.Cli.Options;
 using AgentMemory.Errors;
-using AgentMemory.Git;
 using AgentMemory.Git.Opening;
+using AgentMemory.Git.Personal;
 
 namespace AgentMemory.Cli.Commands;
 

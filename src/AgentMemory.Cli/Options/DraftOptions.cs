@@ -27,6 +27,8 @@ sealed class DraftOptions
     readonly Option<string[]?> _audience = new("--audience") { HelpName = "AGENT", Description = "an agent that may see it; may be repeated" };
     readonly Option<string[]?> _repos = new("--repos") { HelpName = "GLOB", Description = "a repository it holds in; may be repeated" };
 
+    readonly Option<bool> _everywhere = new("--everywhere") { Description = "in the personal store: it holds in every repository, not only where it was learned" };
+
     /// <summary>Declares the options on a command.</summary>
     internal static DraftOptions AddTo(CliCommand command)
     {
@@ -37,7 +39,7 @@ sealed class DraftOptions
     }
 
     IEnumerable<Option> All =>
-        [_description, _body, _bodyFile, _subject, _scope, _tag, _evidence, _confidence, _staleAfter, _supersedes, _derivedFrom, _disputes, _audience, _repos];
+        [_description, _body, _bodyFile, _subject, _scope, _tag, _evidence, _confidence, _staleAfter, _supersedes, _derivedFrom, _disputes, _audience, _repos, _everywhere];
 
     /// <summary>Whether any of them was given.</summary>
     internal bool Any(CommandRun run) => All.Any(run.Has);
@@ -62,7 +64,7 @@ sealed class DraftOptions
         DerivedFrom = List(run, _derivedFrom),
         Disputes = List(run, _disputes),
         Audience = List(run, _audience),
-        Repos = List(run, _repos),
+        Repos = Repos(run),
         Removed = [.. Emptied(run)],
     };
 
@@ -73,6 +75,15 @@ sealed class DraftOptions
         if (run.Has(_body))
             throw new AgentMemoryException(ErrorKind.Usage, "--body and --body-file exclude each other.", "Give one of them.");
         return run.TextOfFile(file);
+    }
+
+    IReadOnlyList<string>? Repos(CommandRun run)
+    {
+        if (!run.Value(_everywhere))
+            return List(run, _repos);
+        if (run.Has(_repos))
+            throw new AgentMemoryException(ErrorKind.Usage, "--everywhere and --repos exclude each other.", "Give one of them.");
+        return run.Global.Personal ? [] : throw new AgentMemoryException(ErrorKind.Usage, "--everywhere is for the personal store; an entry of a project's store holds in that project.", "Add --personal, or leave --everywhere out.");
     }
 
     /// <summary>An option that was given once with an empty text empties the list.</summary>

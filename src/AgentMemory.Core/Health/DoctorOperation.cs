@@ -37,7 +37,7 @@ public sealed class DoctorOperation(StoreAccess access)
 {
     static readonly TimeSpan LockIsOld = TimeSpan.FromMinutes(1);
 
-    /// <summary>Looks; with <paramref name="fix"/> it also brings lost entries back.</summary>
+    /// <summary>Looks; with <paramref name="fix"/> it also brings lost entries back and closes the personal store to others.</summary>
     public DoctorResult Run(bool fix, CancellationToken cancellation = default)
     {
         var mended = new List<string>();
@@ -46,6 +46,11 @@ public sealed class DoctorOperation(StoreAccess access)
             Actors.ActorRules.RequireHuman(access.Actor, "doctor --fix");
             if (HasStore() && new StatusOperation(access).Restore(new WriteOptions(), cancellation) is { Ids.Count: > 0 } restored)
                 mended.Add($"Brought back {restored.Ids.Count} lost entries in {restored.Outcome.Tip?.Short}.");
+            if (access.PersonalFolder is { IsOpenToOthers: true } folder)
+            {
+                folder.Close();
+                mended.Add($"Only you can look into {folder.Path} again.");
+            }
         }
         return new DoctorResult([.. OfRepository(), .. OfStore()], mended);
     }
@@ -59,6 +64,8 @@ public sealed class DoctorOperation(StoreAccess access)
         yield return access.Repository.Author is { } author
             ? new HealthItem("identity", HealthState.Ok, $"Commits are made as {author.Name} <{author.Email}>.")
             : new HealthItem("identity", HealthState.Problem, "Git does not know who you are, so nothing can be committed.", "Run git config user.name NAME and git config user.email EMAIL.");
+        if (access.PersonalFolder is { } own)
+            yield return OfPersonal(own);
         if (facts.OperationInProgress is { } operation)
             yield return new HealthItem("operation", HealthState.Warning, $"A {operation} waits to be finished; writing commands refuse until then.", OperationEnd.Of(operation));
         if (facts.IsShallow)
@@ -68,6 +75,10 @@ public sealed class DoctorOperation(StoreAccess access)
         foreach (var file in access.Repository.LockFiles())
             yield return OfLock(file);
     }
+
+    static HealthItem OfPersonal(Personal.IPersonalFolder own) => own.IsOpenToOthers
+        ? new HealthItem("privacy", HealthState.Problem, $"Other users of this machine may look into {own.Path}, where your own store lies.", "Run agent-memory --personal doctor --fix, or chmod 700 on that folder.")
+        : new HealthItem("privacy", HealthState.Ok, $"Only you can look into {own.Path}.");
 
     HealthItem OfLock(LockFile file)
     {

@@ -44,6 +44,9 @@ public sealed record StatusResult
 
     /// <summary>Whether a shallow boundary hides older approvals.</summary>
     public required bool IsCut { get; init; }
+
+    /// <summary>Whether it is the user's own store, and others of this machine may look into it.</summary>
+    public bool IsOpenToOthers { get; init; }
 }
 
 /// <summary>Says where the store stands; brings back what foreign commits dropped.</summary>
@@ -70,6 +73,7 @@ public sealed class StatusOperation(StoreAccess access)
             Dirty = repository.DirtyPaths([]),
             Generated = new CompileOperation(access).Check(new CompileRequest()).Result.Files,
             IsCut = head.History.IsCut,
+            IsOpenToOthers = access.PersonalFolder?.IsOpenToOthers ?? false,
         };
     }
 

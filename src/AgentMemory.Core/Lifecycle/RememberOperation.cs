@@ -3,6 +3,7 @@ using AgentMemory.Entries;
 using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Inbox;
+using AgentMemory.Personal;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -50,7 +51,8 @@ public sealed class RememberOperation(StoreAccess access)
             ApprovalGuard.DemandApprover(access.Repository, head);
         var id = IdOf(request, request.Draft.Title ?? "");
         DemandFree(id, head.Tree, _writer.ProposalTarget(head.NextPolicy));
-        return new StartingFile(id, StartingText.Of(StoreLayout.EntryPath(request.Type, id), request, access.Actor));
+        var placed = request with { Draft = LearnedIn.Complete(request.Draft, access) };
+        return new StartingFile(id, StartingText.Of(StoreLayout.EntryPath(request.Type, id), placed, access.Actor));
     }
 
     /// <summary>Writes the proposal.</summary>
@@ -71,7 +73,7 @@ public sealed class RememberOperation(StoreAccess access)
         var target = _writer.ProposalTarget(head.NextPolicy);
         EntryRef? proposed = null;
         var result = _writer.Write([entry.Id], target, request.Write, Plan, cancellation);
-        return result with { Findings = [.. verdict.Findings, .. pins.Findings], Notes = [.. result.Notes, .. pins.Notes, .. DecidedBefore.Notes(access.Repository, proposed)] };
+        return result with { Findings = [.. verdict.Findings, .. pins.Findings], Notes = [.. result.Notes, .. pins.Notes, .. DecidedBefore.Notes(access.Repository, proposed), .. LearnedIn.Notes(entry, access)] };
 
         IReadOnlyList<PlannedCommit> Plan(ICommitBase onto)
         {
@@ -117,7 +119,7 @@ public sealed class RememberOperation(StoreAccess access)
 
     MemoryEntry Compose(RememberRequest request)
     {
-        var draft = request.Draft;
+        var draft = LearnedIn.Complete(request.Draft, access);
         var title = draft.Title ?? "";
         return new MemoryEntry
         {

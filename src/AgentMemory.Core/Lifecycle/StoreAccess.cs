@@ -20,4 +20,10 @@ public sealed record StoreAccess
 
     /// <summary>Whether this is the user's own store, outside every project.</summary>
     public bool IsPersonal { get; init; }
+
+    /// <summary>The folder of the user's own store; <c>null</c> for any other.</summary>
+    public Personal.IPersonalFolder? PersonalFolder { get; init; }
+
+    /// <summary>The repository that somebody who uses their own store works in, opened on first use; <c>null</c> outside of any.</summary>
+    public Func<IMemoryRepository?> WorkedIn { get; init; } = () => null;
 }

@@ -13,6 +13,22 @@ static class RemoteGlob
         glob.Length > 0 && urls.Count > 0 && Wildcard.Parse(Plain(glob), hasSets: false) is { } pattern
         && urls.All(url => pattern.IsMatch(Wildcard.Runes(Plain(url))));
 
+    /// <summary>Returns the glob that fits one address; <c>false</c> where it means another place elsewhere, or holds what is nobody else's business.</summary>
+    internal static bool TryNameOf(string url, out string glob)
+    {
+        glob = Plain(url);
+        return IsAbsolute(glob) && !glob.AsSpan().ContainsAny("*?#\\") && !HasPassword(glob) && glob.All(c => c is > ' ' and < '\u007f');
+    }
+
+    static bool IsAbsolute(string url) => url.StartsWith('/') || (url.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon && url.IndexOf('/', StringComparison.Ordinal) is var slash && (slash < 0 || slash > colon));
+
+    static bool HasPassword(string url)
+    {
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        var user = scheme < 0 ? -1 : url.IndexOf('@', scheme);
+        return user >= 0 && url.IndexOf(':', scheme + "://".Length) is >= 0 and var colon && colon < user;
+    }
+
     static string Plain(string url)
     {
         var plain = WithoutUser(url).TrimEnd('/');

@@ -24,7 +24,7 @@ public sealed class RecallOperation(StoreAccess access, IRecallCatalogs catalogs
         var repository = access.Repository;
         var commit = request.At is { } revision ? repository.Resolve(revision) ?? throw StoreErrors.NoRevision(revision) : repository.Head;
         using var catalog = catalogs.Open(new RecallState(repository, commit));
-        var asked = new RecallQuestion(request, access.Actor, access.Clock.GetUtcNow(), catalog.Policy, new RepositoryIdentity(repository).IsAmong);
+        var asked = new RecallQuestion(request, access.Actor, access.Clock.GetUtcNow(), catalog.Policy, HoldsHere());
         var ranking = new RecallRanking(asked);
         ranking.Add(catalog);
         var unreadable = catalog.Unreadable;
@@ -43,6 +43,13 @@ public sealed class RecallOperation(StoreAccess access, IRecallCatalogs catalogs
             Unreadable = unreadable,
             Dirty = dirty.Paths,
         };
+    }
+
+    /// <summary>What is asked of somebody's own store is asked where they work, and not where that store lies.</summary>
+    Func<IReadOnlyList<string>, bool> HoldsHere()
+    {
+        var place = access.IsPersonal ? access.WorkedIn() : access.Repository;
+        return place is null ? repos => repos.Count == 0 : new RepositoryIdentity(place).IsAmong;
     }
 
     IReadOnlyList<Checks.Finding> AddPersonal(StoreAccess own, RecallRanking ranking)

@@ -20,11 +20,13 @@ public static class Contests
         {
             foreach (var entry in subject)
             {
-                var others = subject.Where(other => other.Entry.Id != entry.Entry.Id && ScopeOverlap.Exists(entry.Entry.Scope, other.Entry.Scope)).Select(other => other.Entry.Id).Distinct().Order().ToList();
+                var others = subject.Where(other => other.Entry.Id != entry.Entry.Id && CanMeet(entry.Entry, other.Entry)).Select(other => other.Entry.Id).Distinct().Order().ToList();
                 if (others.Count > 0)
                     contests[entry.Entry.Id] = others;
             }
         }
         return contests;
     }
+
+    static bool CanMeet(MemoryEntry one, MemoryEntry other) => ScopeOverlap.Exists(one.Scope, other.Scope) && !HoldingPlaces.AreApart(one.Repos, other.Repos);
 }

@@ -22,7 +22,12 @@ sealed class RepositoryFinder
 
     /// <summary>Returns where the repository lies.</summary>
     /// <exception cref="AgentMemoryException">There is none, or what should lead to it leads nowhere.</exception>
-    internal static RepositoryLocation Find(OpenOptions options)
+    internal static RepositoryLocation Find(OpenOptions options) => TryFind(options)
+        ?? throw new AgentMemoryException(ErrorKind.NotFound, $"There is no Git repository at {new RepositoryFinder(options).StartFolder()} or above it.", "Run git init, or name a repository with --repo.");
+
+    /// <summary>Returns where the repository lies; <c>null</c> where nothing says that there is one.</summary>
+    /// <exception cref="AgentMemoryException">What should lead to it leads nowhere.</exception>
+    internal static RepositoryLocation? TryFind(OpenOptions options)
     {
         var finder = new RepositoryFinder(options);
         if (options.Repo is null && finder._variables["GIT_DIR"] is { } named)
@@ -40,7 +45,7 @@ sealed class RepositoryFinder
             : throw new AgentMemoryException(ErrorKind.NotFound, $"The folder {start} does not exist.", "Name an existing folder with --repo.");
     }
 
-    RepositoryLocation FromFolder(string start)
+    RepositoryLocation? FromFolder(string start)
     {
         var ceilings = Ceilings();
         for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
@@ -50,7 +55,7 @@ sealed class RepositoryFinder
             if (TryFolder(folder, named: folder == start && _options.Repo is not null) is { } found)
                 return found;
         }
-        throw new AgentMemoryException(ErrorKind.NotFound, $"There is no Git repository at {start} or above it.", "Run git init, or name a repository with --repo.");
+        return null;
     }
 
     RepositoryLocation? TryFolder(string folder, bool named)

@@ -1,15 +1,18 @@
 using AgentMemory.Errors;
 using LibGit2Sharp;
 
-namespace AgentMemory.Git;
+namespace AgentMemory.Git.Personal;
 
 /// <summary>The user's own repository, outside every project; made on first use, readable by its owner only.</summary>
 public static class PersonalStore
 {
-    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
-    /// <summary>Whether the repository has been created.</summary>
-    public static bool Exists(string folder) => Directory.Exists(Path.Combine(folder, ".git"));
+    /// <summary>Whether the repository has been created; first finishes an erasure that was killed.</summary>
+    public static bool Exists(string folder)
+    {
+        var own = new PersonalFolder(folder);
+        own.Sweep();
+        return own.HasStore;
+    }
 
     /// <summary>Creates the repository where there is none yet; returns whether it did.</summary>
     /// <param name="folder">Where it lies, absolute.</param>
@@ -35,8 +38,8 @@ public static class PersonalStore
             Directory.CreateDirectory(folder);
             return;
         }
-        Directory.CreateDirectory(folder, OwnerOnly);
+        Directory.CreateDirectory(folder, PersonalFolder.OwnerOnly);
         // The folder may have existed, and the process's mask may have taken bits away.
-        File.SetUnixFileMode(folder, OwnerOnly);
+        new PersonalFolder(folder).Close();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentMemory.Cli.Hosting;
 using AgentMemory.Cli.Output;
 using AgentMemory.Cli.Tour;
 
@@ -22,17 +23,10 @@ static class TourCommand
         command.Add(keep);
         command.Handle(services, run =>
         {
-            var root = Directory.CreateTempSubdirectory("agent-memory-tour-").FullName;
             var kept = run.Value(keep);
-            try
-            {
-                Show(run, root);
-            }
-            finally
-            {
-                if (!kept)
-                    Delete(root);
-            }
+            using var folder = new ThrowAwayFolder("agent-memory-tour-") { IsKept = kept };
+            var root = folder.Path;
+            Show(run, root);
             run.Answer(
                 json =>
                 {
@@ -59,13 +53,5 @@ static class TourCommand
             tour.Run(step);
             run.Context.Out.Flush();
         }
-    }
-
-    /// <summary>Git makes its objects read-only, which keeps some systems from deleting them.</summary>
-    static void Delete(string root)
-    {
-        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
-            File.SetAttributes(file, FileAttributes.Normal);
-        Directory.Delete(root, recursive: true);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AgentMemory.Cli.Hosting;
 using AgentMemory.Cli.Output;
 using AgentMemory.Errors;
@@ -87,51 +86,9 @@ sealed class TourRunner(CliContext context, TextOutput output, string root)
     static string Quoted(string argument) =>
         argument.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '=' or '#' or '%') ? argument : $"'{argument}'";
 
-    string Git(IReadOnlyList<string> line)
-    {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in line)
-            start.ArgumentList.Add(argument);
-        start.Environment.Clear();
-        foreach (var (name, value) in Variables())
-            start.Environment[name] = value;
-        using var process = Start(start);
-        var error = process.StandardError.ReadToEndAsync();
-        var answer = process.StandardOutput.ReadToEnd();
-        if (!process.WaitForExit(GitTimeout) || process.ExitCode != 0)
-            throw new AgentMemoryException(ErrorKind.Refused, $"git {string.Join(' ', line)} failed: {error.Result.Trim()}");
-        return answer;
-    }
+    string Git(params IReadOnlyList<string> line) => new GitProgram(root, Variables(), GitTimeout, context.Cancellation).Run(line);
 
-    static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new AgentMemoryException(ErrorKind.Config, "The tour needs the git executable, and it is not on the PATH.", "Install Git.", missing);
-        }
-    }
-
-    /// <summary>What a shell of somebody with no settings of their own would have; the tour's repository is nobody's.</summary>
-    Dictionary<string, string> Variables()
-    {
-        var variables = new Dictionary<string, string>
-        {
-            ["GIT_CONFIG_NOSYSTEM"] = "1",
-            ["GIT_CONFIG_GLOBAL"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null",
-            ["HOME"] = root,
-            ["LC_ALL"] = "C.UTF-8",
-        };
-        foreach (var name in new[] { "PATH", "PATHEXT", "SYSTEMROOT", "SystemRoot", "TMPDIR", "TEMP", "TMP" })
-        {
-            if (context.Variable(name) is { } value)
-                variables[name] = value;
-        }
-        return variables;
-    }
+    Dictionary<string, string> Variables() => NobodysShell.Variables(context, root);
 
     Dictionary<string, string> AgentVariables()
     {

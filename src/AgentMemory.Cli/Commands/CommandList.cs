@@ -42,6 +42,7 @@ static class CommandList
         StatusCommand.Create,
         DoctorCommand.Create,
         IndexCommand.Create,
+        ProveCommand.Create,
         TourCommand.Create,
         CompletionCommand.Create,
         HelpCommand.Create,

@@ -28,11 +28,13 @@ static class InertMarkdown
     }
 
     /// <summary>Returns lines as a fenced block, ending in a newline. Each line has to begin with a mark of ours.</summary>
-    internal static string Fence(IEnumerable<string> lines)
+    /// <param name="lines">The lines.</param>
+    /// <param name="language">What they are to be coloured as.</param>
+    internal static string Fence(IEnumerable<string> lines, string language = "diff")
     {
         var text = string.Join('\n', lines.Select(line => VisibleText.EscapeLines(line).Replace("\n", "<U+000A>", StringComparison.Ordinal)));
         var fence = new string('`', Math.Max(ShortestFence, LongestRun(text) + 1));
-        return $"{fence}diff\n{text}\n{fence}\n";
+        return $"{fence}{language}\n{text}\n{fence}\n";
     }
 
     static string Cut(string text)

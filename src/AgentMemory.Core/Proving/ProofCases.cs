@@ -22,5 +22,7 @@ public static class ProofCases
         new RollbackCase(),
         new BudgetCase(),
         new ReceiptCase(),
+        new ForgetCase(),
+        new EraseCase(),
     ];
 }

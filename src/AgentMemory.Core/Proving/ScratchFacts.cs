@@ -19,6 +19,9 @@ public sealed record ScratchFacts
     /// <summary>Whether older approvals may be out of reach.</summary>
     public required bool IsShallow { get; init; }
 
+    /// <summary>Whether other repositories have their places in it.</summary>
+    public bool HasSubmodules { get; init; }
+
     /// <summary>The references that cases move, with where they stand; <c>null</c> where there is none.</summary>
     public required IReadOnlyList<(string Ref, CommitId? Tip)> Moving { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record ScratchFacts
             Start = scratch.Head ?? throw StoreErrors.NoStore(),
             Policy = policy,
             IsShallow = scratch.Facts.IsShallow,
+            HasSubmodules = scratch.PathsAt(scratch.Head).Any(path => path.IsSubmodule),
             Moving = [(inbox, scratch.Resolve(inbox)), .. trusted.Select(remote => (remote.Ref, remote.Tip))],
             Trusted = [.. trusted.Select(remote => remote.Ref)],
             Person = person,

@@ -76,10 +76,13 @@ public sealed class Trial
     /// <summary>Removes a folder of the scratch, where an earlier run left it.</summary>
     internal void Remove(string path) => Demand(new ScratchCommand.Remove(path));
 
+    /// <summary>Writes a file and leaves it so.</summary>
+    internal void Write(string path, string text) => Demand(new ScratchCommand.Write(path, text));
+
     /// <summary>Writes a file and commits it, as a person does without this tool.</summary>
     internal void Commit(string path, string text, params string[] more)
     {
-        Demand(new ScratchCommand.Write(path, text));
+        Write(path, text);
         Git("add", "--force", "--", path);
         Git(["commit", "--quiet", "-m", $"Change {path}", .. more]);
     }

@@ -142,6 +142,13 @@ sealed class CommandRun(CliServices services, ParseResult parse) : IDisposable
             JsonOutput.Write(Context.Out, _json ?? (_ => { }));
     }
 
+    /// <summary>Lets go of the store, for what removes its files; nothing may use it any more.</summary>
+    internal void CloseStore()
+    {
+        _store?.Dispose();
+        _store = null;
+    }
+
     public void Dispose()
     {
         _place?.Dispose();

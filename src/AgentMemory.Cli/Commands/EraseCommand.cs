@@ -22,6 +22,7 @@ static class EraseCommand
         var dryRun = new Option<bool>(WriteFlags.DryRunName) { Description = "lists everything that holds it, and changes nothing" };
         var tombstone = new Option<bool>("--tombstone") { Description = "with ids: leaves a tombstone, a digest of the text, so that it does not come back" };
         var force = new Option<bool>("--force") { Description = "also a very short text, or one that stands nearly everywhere" };
+        var all = new Option<bool>("--all") { Description = "with --personal: everything that is kept about you, and the store itself" };
         var command = new CliCommand("erase", CommandGroup.History, "Takes entries or a text out of all of history, and proves it")
         {
             Details = "For secrets and personal data; there is no way back. By id the files leave every commit; a text is replaced by [erased] wherever it stands: files, names, messages, tags, notes, stashes, people. References move, logs lose what leads there, old objects are pruned, and every object is looked at again. The certificate lies in the Git directory and says what is out of reach, such as remotes. Exits with 1 where something remains. Only people may run it.",
@@ -30,6 +31,7 @@ static class EraseCommand
                 new("agent-memory erase --text-file secret.txt --dry-run", "everything that holds the text"),
                 new("pass show old-token | agent-memory erase --text-file - --yes", "a secret that never touches the disk"),
                 new("agent-memory erase home-address --yes", "an entry, out of every commit"),
+                new("agent-memory erase --all --personal", "your own store, with everything derived from it"),
             ],
         };
         command.Add(ids.CompletingIds(services));
@@ -37,9 +39,16 @@ static class EraseCommand
         command.Add(dryRun);
         command.Add(tombstone);
         command.Add(force);
+        command.Add(all);
         command.Handle(services, run =>
         {
             var request = new EraseRequest { Ids = run.Value(ids) ?? [], Text = run.Value(textFile) is { } file ? run.TextOfFile(file) : null, Force = run.Value(force) };
+            if (run.Value(all))
+            {
+                if (request.Ids.Count > 0 || request.Text is not null || run.Value(tombstone))
+                    throw new AgentMemoryException(ErrorKind.Usage, "--all leaves nothing to name, and no tombstone.", "Run: agent-memory --personal erase --all");
+                return PersonalErasure.Run(run, run.Value(dryRun));
+            }
             if (run.Value(tombstone) && request.Text is not null)
                 throw new AgentMemoryException(ErrorKind.Usage, "A tombstone knows a whole entry again, not a text.", "Give --tombstone with ids.");
             var index = new SearchIndex(run.Access.Repository.Facts.CommonDirectory);

@@ -218,6 +218,51 @@ public sealed class PersonalScenarios : IDisposable
     }
 
     [Test]
+    public void Everything_that_is_known_is_erased_at_once_and_looked_for_afterwards()
+    {
+        Prefer(_memory.Root, "indent-with-tabs", "Indent with tabs");
+        Demand((In(_other.Root) with { Environment = AsAgent() }).Run("--personal", "remember", "They dislike emoji", "--id", "no-emoji", "--type", "user"));
+        Demand(In(_memory.Root).Run("--personal", "recall", "indent"));
+        var project = RepositoryState.Of(_memory);
+        var rehearsal = Demand(In(_outside).Run("--personal", "erase", "--all", "--dry-run", "--json"));
+        Assert.That(rehearsal.Json.GetProperty("found").GetProperty("entries").GetInt32(), Is.EqualTo(2));
+        Assert.That(In(_outside).Run("--personal", "erase", "--all").ExitCode, Is.EqualTo(1), "not confirmed");
+        Assert.That((In(_outside) with { Environment = AsAgent() }).Run("--personal", "erase", "--all", "--yes").ExitCode, Is.EqualTo(1), "an agent");
+        Assert.That(Directory.Exists(_memory.PersonalStore), Is.True);
+
+        var certificate = Demand(In(_memory.Root).Run("--personal", "erase", "--all", "--yes", "--json")).Json.GetProperty("certificate");
+
+        Assert.That(certificate.GetProperty("gone").GetBoolean(), Is.True);
+        Assert.That(certificate.GetProperty("removed").GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()), Is.EqualTo(new[] { ".agent-memory", "index, receipts and caches", "history" }));
+        Assert.That(Directory.Exists(_memory.PersonalStore), Is.False);
+        Assert.That(Recalled(_memory.Root, "recall", "indent tabs emoji", "--include", "all"), Is.Empty);
+        Assert.That(RepositoryState.Of(_memory).ChangesSince(project), Is.Empty);
+        Assert.That(Demand(In(_memory.Root).Run("--personal", "list")).Error, Does.Contain("Nothing is kept about you"));
+    }
+
+    [Test]
+    public void A_store_that_cannot_be_read_can_be_erased()
+    {
+        Prefer(_memory.Root, "indent-with-tabs", "Indent with tabs");
+        using var personal = TempRepository.At(_memory.PersonalStore);
+        personal.SetIdentity();
+        personal.Write(".agent-memory/config.yaml", "version: [\n");
+        personal.CommitAll("Break it");
+
+        Demand(In(_outside).Run("--personal", "erase", "--all", "--yes"));
+
+        Assert.That(Directory.Exists(_memory.PersonalStore), Is.False);
+    }
+
+    [Test]
+    public void Only_a_personal_store_is_erased_whole()
+    {
+        Assert.That(_memory.Run("erase", "--all", "--yes").ExitCode, Is.EqualTo(2));
+        Assert.That((_memory.Setting(("AGENT_MEMORY_HOME", _memory.Root)) with { Directory = _outside }).Run("--personal", "erase", "--all", "--yes").Error, Does.Contain("README.md"));
+        Assert.That(File.Exists(_memory.Git.PathOf("README.md")), Is.True);
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "Rights are kept otherwise there.")]
     [UnsupportedOSPlatform("windows")]
     public void A_store_that_others_may_look_into_is_reported_and_closed_again()

@@ -17,6 +17,6 @@ sealed class ScopeCase : ProofCase
         var own = trial.Approved("own", "Only this agent is told this", "--audience", Trial.Agent.Split('/')[0]);
         var told = trial.AskAsAgent();
         trial.ExpectServed("asked by the agent it is for", told, own);
-        trial.ExpectSilence("asked by an agent it is not for", told, others);
+        trial.ExpectSilence("asked about what is for another agent", told, others);
     }
 }

@@ -41,11 +41,11 @@ public sealed class MemoryWriter(StoreAccess access)
         return block with { Base = source.Base ?? block.Base };
     }
 
-    /// <summary>Returns a message: the user's own words where given, ours otherwise, and the statements.</summary>
+    /// <summary>Returns a message: the user's own words where given, ours and the reason otherwise, and the statements.</summary>
     public static string Message(WriteOptions options, string subject, string? body, IReadOnlyList<TrailerBlock> blocks)
     {
         if (options.Message is not { } own)
-            return CommitMessage.Write(subject, body, blocks);
+            return CommitMessage.Write(subject, options.Reason is { } reason ? $"{body}\n\n{reason}" : body, blocks);
         var end = own.IndexOf('\n', StringComparison.Ordinal);
         return end < 0 ? CommitMessage.Write(own, null, blocks) : CommitMessage.Write(own[..end], own[(end + 1)..], blocks);
     }

@@ -9,6 +9,9 @@ public sealed record WriteOptions
     /// <summary>The user's own commit message; the first line is the subject. <c>null</c> for ours.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Why, for the body of our message; <c>null</c> where nobody says.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Commits in the middle of a merge or rebase.</summary>
     public bool Force { get; init; }
 

@@ -38,6 +38,7 @@ static class CommandList
         RollbackCommand.Create,
         ForgetCommand.Create,
         EraseCommand.Create,
+        McpCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,

@@ -11,7 +11,8 @@ namespace AgentMemory.Cli.Commands;
 /// <summary><c>recall</c>.</summary>
 static class RecallCommand
 {
-    static readonly IReadOnlyList<string> Includes = ["proposed", "episodic", "personal", "all"];
+    /// <summary>What may be returned beside what is trusted, in words.</summary>
+    internal static readonly IReadOnlyList<string> Includes = ["proposed", "episodic", "personal", "all"];
 
     internal static CliCommand Create(CliServices services)
     {
@@ -50,7 +51,7 @@ static class RecallCommand
                 At = run.Value(at),
                 Limit = run.Value(limit),
                 Budget = run.Value(budget),
-                Include = (run.Value(include) ?? []).Aggregate(RecallInclude.None, (all, name) => all | Parse(name)),
+                Include = IncludeOf(run.Value(include) ?? []),
             });
             StoreNotices.Write(run, result.Unreadable, []);
             if (problem is not null)
@@ -63,6 +64,9 @@ static class RecallCommand
         });
         return command;
     }
+
+    /// <summary>Returns what some of these words mean together.</summary>
+    internal static RecallInclude IncludeOf(IEnumerable<string> words) => words.Aggregate(RecallInclude.None, (all, word) => all | Parse(word));
 
     static RecallInclude Parse(string word) => word switch
     {

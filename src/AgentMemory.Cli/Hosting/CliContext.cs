@@ -15,6 +15,12 @@ sealed record CliContext
     /// <summary>Read for <c>-</c> arguments and answers to prompts.</summary>
     internal required TextReader In { get; init; }
 
+    /// <summary>Opens what <see cref="In"/> reads as bytes, for a protocol that needs them; one of the two is used.</summary>
+    internal Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>Opens what <see cref="Out"/> writes as bytes; one of the two is used.</summary>
+    internal Func<Stream> OpenOutput { get; init; } = () => Stream.Null;
+
     /// <summary>The environment variables, compared as the operating system compares them.</summary>
     internal required IReadOnlyDictionary<string, string> Environment { get; init; }
 

@@ -25,6 +25,8 @@ sealed class ProcessHost : IDisposable
             Out = Writer(Console.OpenStandardOutput(), autoFlush: false),
             Error = Writer(Console.OpenStandardError(), autoFlush: true),
             In = new StreamReader(Console.OpenStandardInput(), InputEncoding(terminal)),
+            OpenInput = Console.OpenStandardInput,
+            OpenOutput = Console.OpenStandardOutput,
             Environment = Variables(),
             CurrentDirectory = Environment.CurrentDirectory,
             Terminal = terminal,

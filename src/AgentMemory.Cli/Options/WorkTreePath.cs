@@ -14,7 +14,13 @@ static class WorkTreePath
     internal static string Of(string text, CommandRun run)
     {
         var root = run.Access.Repository.Facts.WorkTree ?? run.Access.Repository.Facts.GitDirectory;
-        var here = run.Context.CurrentDirectory;
+        return Of(text, root, run.Context.CurrentDirectory);
+    }
+
+    /// <summary>Returns the path from a repository's root for somebody who stands at a place.</summary>
+    /// <exception cref="AgentMemoryException">The path leads out of the repository.</exception>
+    internal static string Of(string text, string root, string here)
+    {
         var written = text.Replace('\\', '/');
         return Below(root, Path.GetFullPath(written, Below(root, here) is null ? root : here))
             ?? throw new AgentMemoryException(ErrorKind.Usage, $"{text} lies outside the repository at {root}.", "Name a file of the repository.");

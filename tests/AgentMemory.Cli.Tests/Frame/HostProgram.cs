@@ -10,11 +10,22 @@ static class HostProgram
 {
     internal const string Switch = "--sample-cli";
 
+    /// <summary>Runs the shipped commands instead, and then says on standard error which assemblies that took.</summary>
+    internal const string LoadedSwitch = "--loaded-by";
+
     static Task<int> Main(string[] args)
     {
-        if (args is not [Switch, .. var rest])
+        if (args is not [Switch or LoadedSwitch, .. var rest])
             return MicrosoftTestingPlatformApplication.RunAsync(args);
         using var process = ProcessHost.Attach();
-        return Task.FromResult(CliApp.Run(rest, process.Context, SampleCommands.All));
+        return Task.FromResult(args[0] == Switch ? CliApp.Run(rest, process.Context, SampleCommands.All) : RunAndTell(rest, process));
+    }
+
+    static int RunAndTell(string[] args, ProcessHost process)
+    {
+        var exitCode = CliApp.Run(args, process.Context);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+            process.Context.Error.WriteLine($"loaded {assembly.GetName().Name}");
+        return exitCode;
     }
 }

@@ -13,6 +13,7 @@ static class ToolHints
         ("Choose one with --blob, e.g. --blob ", "A person has to decide first; they can choose one with --blob "),
         ("name the bytes: --blob ", "let a person name the bytes: --blob "),
         ("agent-memory show ", "get "),
+        ("(--include ", "(include "),
         ("agent-memory edit ", "propose with action edit and id "),
         ("agent-memory verify ", "propose with action verify and id "),
         (" --evidence ", ", evidence "),

@@ -82,7 +82,7 @@ sealed class RecallTool : IMemoryTool
         if (result.More > 0)
             yield return $"{result.More} more answer less well (limit shows them).";
         foreach (var withheld in result.Withheld.Take(MostWithheld))
-            yield return $"kept back: {withheld.Id}: {withheld.Reason}";
+            yield return $"kept back: {withheld.Id}: {ToolHints.Of(withheld.Reason)}";
         if (result.Withheld.Count > MostWithheld)
             yield return $"kept back: {result.Withheld.Count - MostWithheld} more";
     }
@@ -98,7 +98,7 @@ sealed class RecallTool : IMemoryTool
         {
             json.WriteStartObject();
             json.WriteString("id"u8, withheld.Id.Value);
-            json.WriteString("reason"u8, withheld.Reason);
+            json.WriteString("reason"u8, ToolHints.Of(withheld.Reason));
             json.WriteEndObject();
         }
         json.WriteEndArray();

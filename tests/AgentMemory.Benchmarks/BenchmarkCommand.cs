@@ -14,7 +14,7 @@ static class BenchmarkCommand
     static readonly IBenchmarkGroup[] Groups =
     [
         new StartUpBenchmarks(), new ThroughputBenchmarks(), new HistoryBenchmarks(), new ReviewBenchmarks(), new RollbackBenchmarks(), new EraseBenchmarks(),
-        new ConcurrencyBenchmarks(), new RetrievalBenchmarks(), new QuestionBenchmarks(), new Amb56Benchmarks(), new RecallSpeedBenchmarks(),
+        new ConcurrencyBenchmarks(), new AgentsBenchmarks(), new RetrievalBenchmarks(), new QuestionBenchmarks(), new Amb56Benchmarks(), new RecallSpeedBenchmarks(),
     ];
 
     internal static RootCommand Create()

@@ -21,6 +21,7 @@ sealed record Scale
         SavesPerWriter = 100,
         InboxWriters = 4,
         SavesPerInboxWriter = 50,
+        TeamOperations = 1_000,
         RecallEntries = [1_000, 10_000, 100_000],
         ColdRecallEntries = 10_000,
         RecallQuestions = 300,
@@ -44,6 +45,7 @@ sealed record Scale
         SavesPerWriter = 5,
         InboxWriters = 4,
         SavesPerInboxWriter = 4,
+        TeamOperations = 60,
         RecallEntries = [200, 1_000],
         ColdRecallEntries = 1_000,
         RecallQuestions = 30,
@@ -96,6 +98,9 @@ sealed record Scale
 
     /// <summary>Proposals of each of them.</summary>
     internal required int SavesPerInboxWriter { get; init; }
+
+    /// <summary>Operations of two agents and a person together.</summary>
+    internal required int TeamOperations { get; init; }
 
     /// <summary>Entries of the stores that are asked.</summary>
     internal required IReadOnlyList<int> RecallEntries { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using AgentMemory.Testing;
+using AgentMemory.Testing.Agents;
 
 namespace AgentMemory.Benchmarks.Tool;
 
@@ -46,6 +47,9 @@ sealed class InstalledTool : IDisposable
         Dotnet("tool", "install", package, "--tool-path", folder, "--source", feed, "--version", version);
         return new InstalledTool(Path.Combine(folder, OperatingSystem.IsWindows() ? "agent-memory.exe" : "agent-memory"), folder);
     }
+
+    /// <summary>How it is started.</summary>
+    internal ToolCommand Command => new(_path, [], Environment);
 
     /// <summary>Runs a command and returns how it ended.</summary>
     internal ProcessResult Run(string directory, params string[] arguments) =>

@@ -48,6 +48,11 @@ sealed class Passage
     /// <summary>The characters that matchers have looked ahead at so far, which is what the checks' cost hangs on.</summary>
     internal long LookedAt { get; private set; }
 
+    /// <summary>Returns a text that is no entry as one passage.</summary>
+    internal static Passage OfText(string text) => new(new CandidateText(NoEntry, "", []), text, 0);
+
+    static readonly Entries.MemoryEntry NoEntry = new() { Id = Entries.EntryId.Parse("text"), Type = Entries.EntryType.Project, Title = "", Status = Entries.EntryStatus.Proposed, Body = "" };
+
     /// <summary>Returns the file as one passage, and each value that YAML escapes spell differently as one of its own.</summary>
     internal static IEnumerable<Passage> Of(CandidateText source)
     {

@@ -12,9 +12,7 @@ static class SecretCheck
     internal static IEnumerable<Finding> Find(Passage passage)
     {
         var ends = 0;
-        var secrets = Secrets(passage);
-        secrets.Sort((left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.Length.CompareTo(left.Length));
-        foreach (var secret in secrets)
+        foreach (var secret in SecretsOf(passage))
         {
             // A token that stands in an assignment is found twice; the form says more than the word beside it.
             if (secret.Start < ends)
@@ -27,8 +25,13 @@ static class SecretCheck
         }
     }
 
-    static List<Secret> Secrets(Passage passage) =>
-        [.. TokenScan.Find(passage), .. PrivateKeyScan.Find(passage), .. AddressScan.Find(passage), .. AssignmentScan.Find(passage)];
+    /// <summary>Returns everything that looks like a secret, marked as allowed or not, by its place; what is found twice overlaps.</summary>
+    internal static List<Secret> SecretsOf(Passage passage)
+    {
+        List<Secret> secrets = [.. TokenScan.Find(passage), .. PrivateKeyScan.Find(passage), .. AddressScan.Find(passage), .. AssignmentScan.Find(passage)];
+        secrets.Sort((left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.Length.CompareTo(left.Length));
+        return secrets;
+    }
 
     static bool IsMarked(Passage passage, int index) =>
         passage.Text.Contains(AllowMark, StringComparison.Ordinal) && passage.LineAround(index, LineReach, out _).Contains(AllowMark, StringComparison.Ordinal);

@@ -18,6 +18,7 @@ public sealed class GitStore : IDisposable
         Repository = new Reading.GitRepositoryReader(opened);
         Healed = healed;
         Receipts = new Receipts.ReceiptLog(opened.Facts.CommonDirectory, TimeProvider.System);
+        Sessions = new Sessions.SessionLog(opened.Facts.CommonDirectory, TimeProvider.System);
     }
 
     /// <summary>Reads trees, history and state.</summary>
@@ -31,6 +32,9 @@ public sealed class GitStore : IDisposable
 
     /// <summary>What was served in this clone, to whom.</summary>
     public IReceiptLog Receipts { get; }
+
+    /// <summary>What is known of the sessions that worked in this clone.</summary>
+    public Episodes.Sessions.ISessionLog Sessions { get; }
 
     /// <summary>What a killed write had left behind, and what became of it; <c>null</c> where there was nothing to heal.</summary>
     public HealReport? Healed { get; }

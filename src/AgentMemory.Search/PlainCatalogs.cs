@@ -43,6 +43,18 @@ public sealed class PlainCatalogs : IRecallCatalogs
 
         public JudgedEntry? Find(EntryId id) => _store.Entries.FirstOrDefault(entry => IndexedEntry.Counts(entry) && entry.Report.Entry.Id == id) is { } found ? IndexedEntry.Compact(found) : null;
 
+        public IReadOnlyList<JudgedEntry> Standing(EntryStanding standing, int most) =>
+        [
+            .. _store.Entries.Where(entry => EntryStandings.Of(entry) == standing)
+                .OrderByDescending(EntryStandings.StatedAt).ThenBy(IndexedEntry.NameOf, StringComparer.Ordinal).Take(most).Select(IndexedEntry.Compact),
+        ];
+
+        public IReadOnlyList<JudgedEntry> Naming(EntryStanding standing, string path, int most) =>
+        [
+            .. _store.Entries.Where(entry => EntryStandings.Of(entry) == standing && entry.Report.Entry.Evidence.Any(citation => citation.Target == path))
+                .OrderBy(IndexedEntry.NameOf, StringComparer.Ordinal).Take(most).Select(IndexedEntry.Compact),
+        ];
+
         public void Dispose()
         {
         }

@@ -21,6 +21,17 @@ public interface IRecallCatalog : IDisposable
 
     /// <summary>Returns the entry that the commit has under an id, without its body; <c>null</c> where it has none.</summary>
     JudgedEntry? Find(EntryId id);
+
+    /// <summary>Returns the entries of the commit that stand so, without their bodies: the one that somebody stood behind last first, equals by id.</summary>
+    /// <param name="standing">How they stand.</param>
+    /// <param name="most">How many at most.</param>
+    IReadOnlyList<JudgedEntry> Standing(EntryStanding standing, int most);
+
+    /// <summary>Returns some of the entries of the commit that stand so, without their bodies, among them all that cite a file.</summary>
+    /// <param name="standing">How they stand.</param>
+    /// <param name="path">The file, from the repository's root.</param>
+    /// <param name="most">How many at most.</param>
+    IReadOnlyList<JudgedEntry> Naming(EntryStanding standing, string path, int most);
 }
 
 /// <summary>An entry that shares words with a question.</summary>

@@ -11,7 +11,7 @@ namespace AgentMemory.Search.Index;
 sealed class IndexFile : IDisposable
 {
     /// <summary>Raised whenever the tables or the bytes in them change.</summary>
-    const int SchemaVersion = 2;
+    const int SchemaVersion = 3;
 
     /// <summary>How long to wait for another process's write. Whoever waits longer answers without the index.</summary>
     const int BusySeconds = 1;
@@ -24,7 +24,8 @@ sealed class IndexFile : IDisposable
         CREATE TABLE IF NOT EXISTS view (id INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, changed INTEGER NOT NULL,
             facts BLOB NOT NULL, entries INTEGER NOT NULL, weighted INTEGER NOT NULL, sentences INTEGER NOT NULL, passages INTEGER NOT NULL, terms INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS member (id INTEGER PRIMARY KEY, view INTEGER NOT NULL, name TEXT NOT NULL, blob INTEGER NOT NULL, counts INTEGER NOT NULL,
-            seal INTEGER NOT NULL, judged BLOB NOT NULL, UNIQUE (view, name));
+            seal INTEGER NOT NULL, judged BLOB NOT NULL, standing INTEGER NOT NULL, stated INTEGER NOT NULL, UNIQUE (view, name));
+        CREATE INDEX IF NOT EXISTS told ON member (view, standing, stated);
         CREATE TABLE IF NOT EXISTS term (view INTEGER NOT NULL, term TEXT NOT NULL, entries INTEGER NOT NULL, sentences INTEGER NOT NULL,
             PRIMARY KEY (view, term)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS mark (view INTEGER NOT NULL, mark TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (view, mark, member)) WITHOUT ROWID;

@@ -38,6 +38,32 @@ sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, Index
         return rows.Read() ? Judged(rows) : null;
     }
 
+    public IReadOnlyList<JudgedEntry> Standing(EntryStanding standing, int most)
+    {
+        using var find = file.Prepare("SELECT judged, seal FROM member WHERE view = $0 AND standing = $1 ORDER BY stated DESC, name LIMIT $2");
+        return Read(find, standing, view.Number, (long)standing, (long)most);
+    }
+
+    public IReadOnlyList<JudgedEntry> Naming(EntryStanding standing, string path, int most)
+    {
+        // The bytes hold what is cited as it is, so what does not hold the path does not cite it.
+        using var find = file.Prepare("SELECT judged, seal FROM member WHERE view = $0 AND standing = $1 AND instr(judged, $2) > 0 ORDER BY name LIMIT $3");
+        return Read(find, standing, view.Number, (long)standing, System.Text.Encoding.UTF8.GetBytes(path), (long)most);
+    }
+
+    List<JudgedEntry> Read(Statement find, EntryStanding standing, params ReadOnlySpan<object> values)
+    {
+        var found = new List<JudgedEntry>();
+        using var rows = find.Rows(values);
+        while (rows.Read())
+        {
+            var judged = Judged(rows);
+            Seal.Demand(EntryStandings.Of(judged) == standing);
+            found.Add(judged);
+        }
+        return found;
+    }
+
     JudgedEntry Read(Statement read, long id)
     {
         using var rows = read.Rows(id);

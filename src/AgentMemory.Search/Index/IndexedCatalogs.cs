@@ -94,6 +94,10 @@ public sealed class IndexedCatalogs : IRecallCatalogs
 
         public JudgedEntry? Find(EntryId id) => Guarded(catalog => catalog.Find(id));
 
+        public IReadOnlyList<JudgedEntry> Standing(EntryStanding standing, int most) => Guarded(catalog => catalog.Standing(standing, most));
+
+        public IReadOnlyList<JudgedEntry> Naming(EntryStanding standing, string path, int most) => Guarded(catalog => catalog.Naming(standing, path, most));
+
         T Guarded<T>(Func<IRecallCatalog, T> read)
         {
             try

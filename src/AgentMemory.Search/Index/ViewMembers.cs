@@ -28,8 +28,8 @@ sealed class ViewMembers : IDisposable
         _findBlob = Prepare("SELECT id FROM blob WHERE name = $0");
         _analysisOf = Prepare("SELECT analysis FROM blob WHERE id = $0");
         _addBlob = Prepare("INSERT INTO blob (name, analysis, seal) VALUES ($0, $1, $2) RETURNING id");
-        _addMember = Prepare("INSERT INTO member (view, name, blob, counts, seal, judged) VALUES ($0, $1, $2, $3, $4, $5) RETURNING id");
-        _rejudge = Prepare("UPDATE member SET seal = $1, judged = $2 WHERE id = $0");
+        _addMember = Prepare("INSERT INTO member (view, name, blob, counts, seal, judged, standing, stated) VALUES ($0, $1, $2, $3, $4, $5, $6, $7) RETURNING id");
+        _rejudge = Prepare("UPDATE member SET seal = $1, judged = $2, standing = $3, stated = $4 WHERE id = $0");
         _removeMember = Prepare("DELETE FROM member WHERE id = $0");
         _addText = Prepare($"INSERT INTO {text} (rowid, title, keys, paths, body) VALUES ($0, $1, $2, $3, $4)");
         _removeText = Prepare($"DELETE FROM {text} WHERE rowid = $0");
@@ -69,7 +69,7 @@ sealed class ViewMembers : IDisposable
             Remove(known);
         }
         var (blob, analysis) = Blob(entry);
-        var id = (long)_addMember.Find(_view, name, blob, counts, seal, judged)!;
+        var id = (long)_addMember.Find(_view, name, blob, counts, seal, judged, (long)EntryStandings.Of(entry), EntryStandings.StatedAt(entry))!;
         var fields = analysis.Text.Split('\t');
         _addText.Run(id, fields[0], fields[1], fields[2], fields[3]);
         foreach (var mark in JudgedMarks.Of(entry))
@@ -133,7 +133,7 @@ sealed class ViewMembers : IDisposable
             _unmark.Run(_view, mark, member.Id);
         foreach (var mark in now.Except(before))
             _mark.Run(_view, mark, member.Id);
-        _rejudge.Run(member.Id, seal, judged);
+        _rejudge.Run(member.Id, seal, judged, (long)EntryStandings.Of(entry), EntryStandings.StatedAt(entry));
     }
 
     void Remove(Member member)

@@ -97,6 +97,9 @@ public sealed record RecordedAnswer
     /// <summary>What was returned beside what is trusted.</summary>
     public RecallInclude Include { get; init; }
 
+    /// <summary>For an injection, when the agent's session before was.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The hits, in order.</summary>
     public required IReadOnlyList<RecordedHit> Hits { get; init; }
 

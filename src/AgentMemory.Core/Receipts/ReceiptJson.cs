@@ -73,6 +73,7 @@ public static class ReceiptJson
         Optional(json, "limit"u8, answer.Limit);
         Optional(json, "budget"u8, answer.Budget);
         Texts(json, "include"u8, [.. Includes.Where(word => answer.Include.HasFlag(IncludeOf(word)!.Value))]);
+        Optional(json, "since"u8, answer.Since is { } since ? EntryValues.Instant(since) : null);
         List(json, "hits"u8, answer.Hits, hit => WriteHit(json, hit), evenEmpty: true);
         List(json, "withheld"u8, answer.Withheld, withheld => WriteReasoned(json, withheld.Id, withheld.Blob, withheld.Reason), evenEmpty: true);
         if (answer.PersonalHits > 0)

@@ -50,6 +50,7 @@ static class ReceiptReader
         Limit = Number(json, "limit"u8),
         Budget = Number(json, "budget"u8),
         Include = Texts(json, "include"u8).Aggregate(RecallInclude.None, (all, included) => all | (ReceiptJson.IncludeOf(included) ?? throw new FormatException("No such word."))),
+        Since = Text(json, "since"u8) is { } instant ? EntryValues.TryParseInstant(instant, out var since) ? since : throw new FormatException("No instant.") : null,
         Hits = List(json, "hits"u8, Hit) ?? throw new FormatException("No hits."),
         Withheld = List(json, "withheld"u8, withheld => new RecordedWithheld(Id(withheld), Blob(withheld), Demand(Text(withheld, "reason"u8)))) ?? throw new FormatException("Nothing about what was kept back."),
         PersonalHits = Number(json, "personalHits"u8) ?? 0,

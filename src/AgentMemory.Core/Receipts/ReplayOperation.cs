@@ -1,6 +1,7 @@
 using AgentMemory.Actors;
 using AgentMemory.Compilation;
 using AgentMemory.Errors;
+using AgentMemory.Injection;
 using AgentMemory.Lifecycle;
 using AgentMemory.Recall;
 using AgentMemory.Store;
@@ -66,17 +67,20 @@ public sealed class ReplayOperation(StoreAccess access, IRecallCatalogs catalogs
         var withPersonal = was.PersonalHits + was.PersonalWithheld > 0;
         if (withPersonal)
             notes.Add("Entries of a personal store took part, which are not recorded: limit, budget and tokens are not compared.");
-        var result = new RecallOperation(past, catalogs).Run(new RecallRequest
-        {
-            Query = was.Query.Text,
-            Paths = was.Paths,
-            Type = was.Type,
-            // As it was asked, so that what is dirty on disk counts where it did.
-            At = isExact && was.At is null ? null : commit?.Value,
-            Limit = withPersonal ? RecallRules.MostMatches : was.Limit,
-            Budget = withPersonal ? 0 : was.Budget,
-            Include = was.Include & ~RecallInclude.Personal,
-        });
+        // As it was asked, so that what is dirty on disk counts where it did.
+        var asked = isExact && was.At is null ? null : commit?.Value;
+        var result = receipt.Kind == ReceiptKind.Injection
+            ? new InjectionOperation(past, catalogs).Run(new InjectionRequest { Since = was.Since, Budget = was.Budget, At = asked }).Answer
+            : new RecallOperation(past, catalogs).Run(new RecallRequest
+            {
+                Query = was.Query.Text,
+                Paths = was.Paths,
+                Type = was.Type,
+                At = asked,
+                Limit = withPersonal ? RecallRules.MostMatches : was.Limit,
+                Budget = withPersonal ? 0 : was.Budget,
+                Include = was.Include & ~RecallInclude.Personal,
+            });
         var now = AnswerRecord.Of(new RecallRequest { Query = was.Query.Text }, result);
         if (withPersonal)
             (was, now) = (was with { Withheld = WithoutCuts(was) }, now with { Hits = [.. now.Hits.Take(was.Hits.Count)], Withheld = WithoutCuts(now) });

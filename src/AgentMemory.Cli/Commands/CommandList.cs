@@ -39,6 +39,7 @@ static class CommandList
         ForgetCommand.Create,
         EraseCommand.Create,
         McpCommand.Create,
+        HookCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,

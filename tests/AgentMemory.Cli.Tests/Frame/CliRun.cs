@@ -35,6 +35,8 @@ sealed record CliSetting
 
     internal CancellationToken Cancellation { get; init; }
 
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     internal CliRun Run(params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
@@ -53,5 +55,6 @@ sealed record CliSetting
         CurrentDirectory = Directory,
         Terminal = Terminal,
         Cancellation = Cancellation,
+        Clock = Clock,
     };
 }

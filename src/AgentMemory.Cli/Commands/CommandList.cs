@@ -40,6 +40,7 @@ static class CommandList
         EraseCommand.Create,
         McpCommand.Create,
         HookCommand.Create,
+        SessionsCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,

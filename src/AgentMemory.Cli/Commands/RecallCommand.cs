@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Options;
 using AgentMemory.Cli.Recall;
+using AgentMemory.Cli.Sessions;
 using AgentMemory.Entries;
 using AgentMemory.Recall;
 using AgentMemory.Receipts;
@@ -61,6 +62,7 @@ static class RecallCommand
             run.Answer(json => RecallJson.Write(json, result, receipt), text => RecallPage.Write(text, result, now, run.Value(explain)));
             if (result.Hits.Count == 0)
                 run.Notices.Note(result.Withheld.Count == 0 ? "Nothing here answers that." : "Nothing that deserves trust here answers that.");
+            SessionUpkeep.AfterAnswer(run);
         });
         return command;
     }

@@ -28,12 +28,19 @@ public sealed class InjectionOperation(StoreAccess access, IRecallCatalogs catal
         var trusted = Hits(catalog, EntryStanding.Trusted, InjectionRules.MostTrusted, asked);
         var expired = trusted.Where(IsExpired).ToList();
         var told = InOrder(trusted.Where(hit => !IsExpired(hit)), request.Since);
-        var dirty = request.At is null ? DirtyPlaces.Of(told, repository) : DirtyPlaces.None;
         var contested = Hits(catalog, EntryStanding.Contested, InjectionRules.MostDoubtful, asked);
         var stale = Hits(catalog, EntryStanding.Stale, InjectionRules.MostDoubtful, asked).Concat(expired).Take(InjectionRules.MostDoubtful).ToList();
 
+        var budget = BudgetOf(request, catalog.Policy);
         var text = new InjectionText(commit, request.Since, asked.Now);
-        var (hits, tokens) = text.Fit([.. told.Select(dirty.Label)], contested, stale, BudgetOf(request, catalog.Policy));
+        var (hits, tokens) = text.Fit(told, contested, stale, budget);
+        // Only what is told is looked at on disk; a label takes room, so what is told is fitted again.
+        var dirty = request.At is null ? DirtyPlaces.Of(hits, repository) : DirtyPlaces.None;
+        if (dirty.Paths.Count > 0)
+        {
+            text = new InjectionText(commit, request.Since, asked.Now);
+            (hits, tokens) = text.Fit([.. told.Select(dirty.Label)], contested, stale, budget);
+        }
         var answer = new RecallResult
         {
             Hits = hits,

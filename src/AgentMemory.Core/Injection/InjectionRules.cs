@@ -7,7 +7,7 @@ public static class InjectionRules
     public const int MostTokens = 2000;
 
     /// <summary>How many trusted entries are looked at, the newest first: more than fit.</summary>
-    internal const int MostTrusted = 128;
+    internal const int MostTrusted = 64;
 
     /// <summary>How many entries are named that are contested, and how many that are stale.</summary>
     internal const int MostDoubtful = 5;

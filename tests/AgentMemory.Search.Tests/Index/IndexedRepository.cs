@@ -43,6 +43,26 @@ sealed class IndexedRepository : IDisposable
         return catalog.Find(EntryId.Parse(id)) is var (report, visibility) ? $"{report.Entry.Id}@{report.Blob.Short} {visibility} {report.SupersededBy} {report.Entry.Title} [{report.Entry.Body}]" : null;
     }
 
+    /// <summary>Commits what lies there, and a person's approval of it.</summary>
+    internal void ApproveAll(params string[] ids)
+    {
+        Git.CommitAll("Entries");
+        Git.Commit("Approve\n\n" + string.Join('\n', ids.Select(id => $"Memory-Id: {id}\nMemory-Action: approve\nMemory-Approves: project/{id}@{Git.Git("hash-object", $".agent-memory/project/{id}.md").Trim()}")));
+    }
+
+    /// <summary>Returns what stands so, by the index or by a plain scan.</summary>
+    internal IReadOnlyList<string> Standing(EntryStanding standing, int most, bool byIndex) => Told(byIndex, catalog => catalog.Standing(standing, most));
+
+    /// <summary>Returns what stands so and cites a file, by the index or by a plain scan.</summary>
+    internal IReadOnlyList<string> Naming(EntryStanding standing, string path, bool byIndex) => Told(byIndex, catalog => catalog.Naming(standing, path, 10));
+
+    IReadOnlyList<string> Told(bool byIndex, Func<IRecallCatalog, IReadOnlyList<JudgedEntry>> ask)
+    {
+        using var store = GitStore.Open(new OpenOptions { CurrentDirectory = Git.Root, Environment = HermeticGit.Environment });
+        using var catalog = (byIndex ? new IndexedCatalogs() : (IRecallCatalogs)new PlainCatalogs()).Open(new RecallState(store.Repository, store.Repository.Head));
+        return [.. ask(catalog).Select(judged => $"{judged.Report.Entry.Id}@{judged.Report.Blob.Short} {judged.Report.Freshness!.State} [{judged.Report.Entry.Body}]")];
+    }
+
     public void Dispose() => Git.Dispose();
 
     /// <summary>Returns the matches, everything that is said of each included.</summary>

@@ -25,10 +25,12 @@ public static class EpisodeEntry
     /// <summary>Returns an episode's id: the day it began, the agent, and a digest of what the session is called.</summary>
     public static EntryId IdOf(Episode episode)
     {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(episode.Key.ToString())))[..DigestDigits];
         var day = (episode.Started ?? DateTimeOffset.UnixEpoch).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return EntryId.Parse($"{day}-{episode.Key.Agent}-{digest}");
+        return EntryId.Parse($"{day}-{episode.Key.Agent}-{DigestOf(episode.Key.ToString())}");
     }
+
+    /// <summary>Returns how the id of a session's episode ends.</summary>
+    internal static string DigestOf(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session)))[..DigestDigits];
 
     /// <summary>Returns the file.</summary>
     public static FileChange FileOf(Episode episode)

@@ -29,6 +29,16 @@ public sealed class EpisodeStore(StoreAccess access)
         ];
     }
 
+    /// <summary>Returns the episode of a session, named <c>agent/session</c>; <c>null</c> where there is none. Reads one file.</summary>
+    internal EpisodePage? Of(string session)
+    {
+        if (Tip is not { } tip)
+            return null;
+        var tree = access.Repository.TreeAt(tip);
+        return EntryFile.In(tree).Where(file => file.Id.Value.EndsWith(EpisodeEntry.DigestOf(session), StringComparison.Ordinal))
+            .Select(file => EpisodePage.Of(file.Path, file.Blob, tree.Read(file.Blob))).FirstOrDefault(page => page?.Session == session);
+    }
+
     /// <summary>Writes episodes, each in a commit of its own agent; what is there already is not written again.</summary>
     /// <exception cref="Errors.AgentMemoryException">Locked, or the repository refuses.</exception>
     public IReadOnlyList<Entries.EntryId> Write(IReadOnlyList<Episode> episodes, CancellationToken cancellation)

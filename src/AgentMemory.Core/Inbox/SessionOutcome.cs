@@ -1,4 +1,5 @@
 using AgentMemory.Entries;
+using AgentMemory.Episodes;
 using AgentMemory.Errors;
 using AgentMemory.Store;
 using AgentMemory.Views;
@@ -10,14 +11,18 @@ namespace AgentMemory.Inbox;
 /// <param name="Approved">What it proposed and somebody approved.</param>
 /// <param name="Waiting">What it proposed beside this and nobody decided.</param>
 /// <param name="Rejected">What it proposed and somebody rejected.</param>
-/// <param name="Episodes">The titles of what it recorded as having happened.</param>
+/// <param name="Episodes">The titles of what it recorded as having happened, and how it ended where its transcript was distilled.</param>
 public sealed record SessionOutcome(string Session, IReadOnlyList<EntryId> Approved, IReadOnlyList<EntryId> Waiting, IReadOnlyList<EntryId> Rejected, IReadOnlyList<string> Episodes)
 {
     /// <summary>Whether there is nothing to tell.</summary>
     public bool IsEmpty => Approved.Count + Waiting.Count + Rejected.Count + Episodes.Count == 0;
 
     /// <summary>Looks for it; <c>null</c> where no agent is behind the entry.</summary>
-    internal static SessionOutcome? Of(MemoryEntry entry, StoreView head, InboxView inbox)
+    /// <param name="entry">The entry.</param>
+    /// <param name="head">HEAD.</param>
+    /// <param name="inbox">What waits.</param>
+    /// <param name="distilled">Returns the episode of a session.</param>
+    internal static SessionOutcome? Of(MemoryEntry entry, StoreView head, InboxView inbox, Func<string, EpisodePage?> distilled)
     {
         if (entry.Evidence.FirstOrDefault(citation => citation.Kind == CitationKind.Session)?.Target is not { } session)
             return null;
@@ -29,7 +34,10 @@ public sealed record SessionOutcome(string Session, IReadOnlyList<EntryId> Appro
             Others(committed.Where(other => other.IsCurrent).Select(other => other.Entry)),
             Others(pending.Select(proposal => proposal.Entry)),
             Others(rejected),
-            [.. committed.Select(other => other.Entry).Concat(pending.Select(proposal => proposal.Entry)).Where(other => other.Type == EntryType.Episodic).Select(other => other.Title).Distinct(StringComparer.Ordinal)]);
+            [
+                .. committed.Select(other => other.Entry).Concat(pending.Select(proposal => proposal.Entry)).Where(other => other.Type == EntryType.Episodic).Select(other => other.Title)
+                    .Concat(distilled(session) is { } page ? [$"{page.Outcome}: {page.Entry.Title}"] : []).Distinct(StringComparer.Ordinal),
+            ]);
 
         IReadOnlyList<EntryId> Others(IEnumerable<MemoryEntry> entries) =>
             [.. entries.Where(other => other.Type != EntryType.Episodic && other.Id != entry.Id).Select(other => other.Id).Distinct().Order()];

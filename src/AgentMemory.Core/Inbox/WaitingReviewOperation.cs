@@ -1,5 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
+using AgentMemory.Episodes;
 using AgentMemory.Lifecycle;
 using AgentMemory.Review;
 using AgentMemory.Store;
@@ -29,7 +30,7 @@ public sealed class WaitingReviewOperation(StoreAccess access)
             Difference = Before(waiting) is { } before ? Difference(head.Tree.Read(before), waiting) : null,
             Evidence = [.. judged.Freshness!.Citations.Select(citation => CitedExcerpts.Of(citation, head.Tree))],
             Findings = [.. new WriteGate(access.Repository, head).Judge(candidate), .. Unsure(waiting.Entry, head)],
-            Session = SessionOutcome.Of(waiting.Entry, head, selector.Inbox),
+            Session = SessionOutcome.Of(waiting.Entry, head, selector.Inbox, new EpisodeStore(access).Of),
         };
     }
 

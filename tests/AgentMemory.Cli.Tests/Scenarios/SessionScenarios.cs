@@ -75,6 +75,17 @@ public class SessionScenarios
     }
 
     [Test]
+    public void Who_reviews_a_correction_is_told_how_its_session_ended()
+    {
+        _session.User("Make the orders retry").User("We never swallow exceptions.").Test(passes: false).Hook("stop");
+        _memory.Done("sessions");
+
+        var review = (_memory.Setting() with { Input = "s\nq\n", Terminal = new TerminalFacts(true, false, true) }).Run("review");
+
+        Assert.That(review.Out + review.Error, Does.Contain("failed: Make the orders retry"));
+    }
+
+    [Test]
     public void What_was_decided_is_not_proposed_again()
     {
         _session.User("Make the orders retry").User("We never swallow exceptions.").User("We always log the order.").Hook("stop");

@@ -6,7 +6,20 @@ static class CommandRules
     /// <summary>What only runs another command, with how many words of its own behind it.</summary>
     static readonly Dictionary<string, int> Wrappers = new(StringComparer.Ordinal)
     {
-        ["sudo"] = 0, ["time"] = 0, ["nice"] = 0, ["env"] = 0, ["npx"] = 0, ["bunx"] = 0, ["pnpx"] = 0, ["nohup"] = 0, ["exec"] = 0, ["command"] = 0, ["xvfb-run"] = 0, ["timeout"] = 1, ["then"] = 0, ["do"] = 0,
+        ["sudo"] = 0,
+        ["time"] = 0,
+        ["nice"] = 0,
+        ["env"] = 0,
+        ["npx"] = 0,
+        ["bunx"] = 0,
+        ["pnpx"] = 0,
+        ["nohup"] = 0,
+        ["exec"] = 0,
+        ["command"] = 0,
+        ["xvfb-run"] = 0,
+        ["timeout"] = 1,
+        ["then"] = 0,
+        ["do"] = 0,
     };
 
     static readonly string[] Runners = ["uv run", "poetry run", "pdm run", "hatch run", "bundle exec", "pipenv run", "pnpm exec", "yarn exec", "npm exec", "docker compose exec", "python -m", "python3 -m", "py -m"];

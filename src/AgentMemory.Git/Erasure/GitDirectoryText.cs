@@ -11,6 +11,9 @@ sealed class GitDirectoryText(string commonDirectory, IContentEraser content)
     /// <summary>Written by commands for one use; what is erased may be taken out of them.</summary>
     static readonly string[] Messages = ["COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG", "NOTES_EDITMSG", "EDIT_DESCRIPTION", "ADD_EDIT.patch", "description", "gitk.cache"];
 
+    /// <summary>Likewise, whole folders. How far a session's transcript was read is kept: reading it again would bring everything back.</summary>
+    static readonly string[] Folders = ["rr-cache/", "agent-memory/sessions/"];
+
     /// <summary>Our own that may not be made anew; all others of our folder may.</summary>
     static readonly string[] Kept = ["receipts", "certificates", "journal.json", CommitMap.FileName, ErasureJournal.FileName];
 
@@ -38,7 +41,7 @@ sealed class GitDirectoryText(string commonDirectory, IContentEraser content)
             var name = Path.GetFileName(file);
             if (IsNotedHead(file, name))
                 MoveIds(file, map);
-            else if (Messages.Contains(name) || Relative(file).StartsWith("rr-cache/", StringComparison.Ordinal))
+            else if (Messages.Contains(name) || Folders.Any(folder => Relative(file).StartsWith(folder, StringComparison.Ordinal)))
                 Rewrite(file);
         }
         if (!Directory.Exists(Own))

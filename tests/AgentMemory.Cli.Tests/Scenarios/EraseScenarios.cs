@@ -24,6 +24,17 @@ public class EraseScenarios
     }
 
     [Test]
+    public void What_was_gathered_of_a_session_is_kept_without_it_so_that_the_transcript_is_not_read_again()
+    {
+        using var repository = ErasedRepository.Create();
+
+        var run = repository.Erase();
+
+        Assert.That(repository.Git.Read(ErasedRepository.Progress), Is.EqualTo("{\"Offset\":7,\"Goal\":\"say [erased]\"}"));
+        Assert.That(run.Out, Does.Contain("Transcripts"));
+    }
+
+    [Test]
     public void Nothing_else_of_history_changes()
     {
         using var repository = ErasedRepository.Create();

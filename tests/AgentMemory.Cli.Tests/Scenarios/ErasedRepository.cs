@@ -9,6 +9,9 @@ sealed class ErasedRepository : IDisposable
     internal const string Secret = "hunter2-s3cr3t-Token";
     internal const string Id = "the-token";
 
+    /// <summary>What was gathered of an agent's session.</summary>
+    internal const string Progress = ".git/agent-memory/sessions/0123456789abcdef.progress";
+
     readonly string _folder = TempRepository.TempFolder();
 
     ErasedRepository(MemoryRepository memory) => Memory = memory;
@@ -61,6 +64,7 @@ sealed class ErasedRepository : IDisposable
         Memory.DoneAsAgent("remember", "What the agent saw", "--id", "seen", "--body", $"The agent saw {Secret} in a log.", "--accept", "AM101");
         Memory.Done("recall", $"log in with {Secret}");
         Memory.Done("recall", "something else");
+        Git.Write(Progress, $"{{\"Offset\":7,\"Goal\":\"say {Secret}\"}}");
         Git.Write("gone.txt", $"dangling {Secret}\n");
         Git.Git("hash-object", "-w", "gone.txt");
         File.Delete(Git.PathOf("gone.txt"));

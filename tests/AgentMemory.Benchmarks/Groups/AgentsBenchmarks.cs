@@ -29,7 +29,7 @@ sealed class AgentsBenchmarks : IBenchmarkGroup
         yield return BenchmarkRow.Of("– every reported proposal is in the inbox's history and at its tip", "all", report.Written.Count > 0 && report.Lost.Count == 0, $"{report.Lost.Count} of {report.Written.Count} missing");
         yield return BenchmarkRow.Of("– every commit of the inbox names the agent and session that were told of it", "all", report.Misattributed.Count == 0, $"{report.Misattributed.Count} do not");
         yield return BenchmarkRow.Of("– no branch and no work tree but the inbox was touched by an agent; no commit of the person is gone", "none", report.Touched.Count == 0, $"{report.Touched.Count} touched");
-        yield return BenchmarkRow.Of("– nothing is refused for any other reason than a conflict; `git fsck` is clean", "clean",
-            report.Damage.Length == 0 && report.Failures.Count == 0 && report.Refusals.All(refusal => refusal.StartsWith("conflict: ", StringComparison.Ordinal)), report.Damage.Length == 0 ? "clean" : report.Damage);
+        yield return BenchmarkRow.Of("– nothing is refused but what somebody was faster with; `git fsck` is clean", "clean",
+            report.Damage.Length == 0 && report.Failures.Count == 0 && report.Unexplained.Count == 0, $"{report.Unexplained.Count} unexplained, {report.Failures.Count} of the person; {(report.Damage.Length == 0 ? "clean" : report.Damage)}");
     }
 }

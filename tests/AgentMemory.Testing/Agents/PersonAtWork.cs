@@ -8,6 +8,7 @@ public sealed class PersonAtWork(ToolCommand tool, TempRepository repository, in
     readonly Random _random = new(seed);
     readonly List<string> _commits = [];
     readonly List<string> _failures = [];
+    readonly List<string> _approved = [];
 
     /// <summary>Every commit this person made, by the tool or with <c>git</c>.</summary>
     public IReadOnlyList<string> Commits => _commits;
@@ -15,8 +16,8 @@ public sealed class PersonAtWork(ToolCommand tool, TempRepository repository, in
     /// <summary>Commands that did not do what they were asked for, and not because an agent was faster.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
-    /// <summary>How many proposals were approved.</summary>
-    public int Approved { get; private set; }
+    /// <summary>The proposals that were approved, by id.</summary>
+    public IReadOnlyList<string> Approved => _approved;
 
     /// <summary>Works through so many operations.</summary>
     public void Run(int operations)
@@ -37,7 +38,8 @@ public sealed class PersonAtWork(ToolCommand tool, TempRepository repository, in
                 Do("remember", $"What a person knows, number {number}", "--approve", "--yes");
                 break;
             case 1 or 2 when Waiting() is { } id:
-                Approved += Do("approve", id, "--yes") ? 1 : 0;
+                if (Do("approve", id, "--yes"))
+                    _approved.Add(id);
                 break;
             default:
                 repository.Write($"notes/{number}.txt", $"note {number}\n");

@@ -12,6 +12,12 @@ public sealed record TeamReport
     /// <summary>What agents were told is refused.</summary>
     public required IReadOnlyList<string> Refusals { get; init; }
 
+    /// <summary>
+    /// Refusals that nobody's being faster explains: neither a conflict, nor about a proposal that was approved meanwhile and is found on
+    /// the person's branch only.
+    /// </summary>
+    public required IReadOnlyList<string> Unexplained { get; init; }
+
     /// <summary>How many of the proposals the person approved meanwhile.</summary>
     public required int Approved { get; init; }
 
@@ -60,12 +66,14 @@ public static class TeamAtWork
         Together(() => one.Run((operations - byPerson) / 2), () => two.Run(operations - byPerson - (operations - byPerson) / 2), () => person.Run(byPerson));
 
         IReadOnlyList<Written> written = [.. one.Written, .. two.Written];
+        IReadOnlyList<string> refusals = [.. one.Refusals, .. two.Refusals];
         return new TeamReport
         {
             Answered = one.Answered + two.Answered + byPerson,
             Written = written,
-            Refusals = [.. one.Refusals, .. two.Refusals],
-            Approved = person.Approved,
+            Refusals = refusals,
+            Unexplained = [.. refusals.Where(refusal => !refusal.StartsWith("conflict: ", StringComparison.Ordinal) && !person.Approved.Any(id => refusal.Contains($"'{id}'", StringComparison.Ordinal)))],
+            Approved = person.Approved.Count,
             Failures = person.Failures,
             Lost = [.. Lost(repository, written)],
             Misattributed = [.. Misattributed(repository, written)],

@@ -63,8 +63,8 @@ sealed class EpisodeDistillerTests
     [Test]
     public void Files_elsewhere_are_nobodys_business()
     {
-        var distiller = new EpisodeDistiller(new Gathered(), ["/work/shop"]);
-        foreach (var path in new[] { "/etc/passwd", "/work/shopping/a.cs", "../x.cs", "/work/shop/.git/config", "/work/shop/../secret", "/work/shop", "" })
+        var distiller = new EpisodeDistiller(new Gathered(), ["/home/ada/shop"]);
+        foreach (var path in new[] { "/etc/passwd", "/home/ada/shopping/a.cs", "../x.cs", "/home/ada/shop/.git/config", "/home/ada/shop/../secret", "/home/ada/shop", "" })
             distiller.Add(new SessionEvent.FileChanged(null, path));
 
         Assert.That(distiller.Gathered.Changed, Is.Empty);
@@ -91,7 +91,7 @@ sealed class EpisodeDistillerTests
         var episode = Distil("claude",
             Transcripts.ClaudeUser($"Log in with {Token}, I am ada@lovelace.org \u001b[31m\u202e\u200b <private>flat 12</private>")
             + Transcripts.ClaudeUser($"No, use the token {Token} instead.")
-            + "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"Bash\",\"input\":{\"command\":\"curl -H 'Authorization: Bearer " + Token + "' ; git commit -m 'Use " + Token + "'\"}},{\"type\":\"tool_use\",\"id\":\"2\",\"name\":\"Edit\",\"input\":{\"file_path\":\"/work/shop/" + Token + "\"}}]}}\n");
+            + "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"Bash\",\"input\":{\"command\":\"curl -H 'Authorization: Bearer " + Token + "' ; git commit -m 'Use " + Token + "'\"}},{\"type\":\"tool_use\",\"id\":\"2\",\"name\":\"Edit\",\"input\":{\"file_path\":\"/home/ada/shop/" + Token + "\"}}]}}\n");
 
         var file = System.Text.Encoding.UTF8.GetString(EpisodeEntry.FileOf(episode).Content!);
 
@@ -104,7 +104,7 @@ sealed class EpisodeDistillerTests
     public void An_episode_is_a_valid_entry_that_reads_back([Range(1, 40)] int seed)
     {
         var random = new Random(seed);
-        var distiller = new EpisodeDistiller(new Gathered(), ["/work/shop"]);
+        var distiller = new EpisodeDistiller(new Gathered(), ["/home/ada/shop"]);
         foreach (var happened in RandomEvents.Of(random, 400))
             distiller.Add(happened);
         var episode = distiller.Gathered.ToEpisode(Key);
@@ -122,12 +122,12 @@ sealed class EpisodeDistillerTests
     {
         var random = new Random(seed);
         var events = RandomEvents.Of(random, random.Next(1, 300));
-        var whole = new EpisodeDistiller(new Gathered(), ["/work/shop"]);
+        var whole = new EpisodeDistiller(new Gathered(), ["/home/ada/shop"]);
         var gathered = new Gathered();
         foreach (var happened in events)
         {
             whole.Add(happened);
-            var piece = new EpisodeDistiller(gathered, ["/work/shop"]);
+            var piece = new EpisodeDistiller(gathered, ["/home/ada/shop"]);
             piece.Add(happened);
             gathered = random.Next(4) == 0 ? DistilProgress.Read(Progress(piece.Gathered).Write())!.Gathered : piece.Gathered;
         }
@@ -139,7 +139,7 @@ sealed class EpisodeDistillerTests
 
     static Episode Distil(string client, string text)
     {
-        var distiller = new EpisodeDistiller(new Gathered(), ["/work/shop"]);
+        var distiller = new EpisodeDistiller(new Gathered(), ["/home/ada/shop"]);
         foreach (var happened in Transcripts.EventsOf(client, text))
             distiller.Add(happened);
         return distiller.Gathered.ToEpisode(Key with { Client = client });
@@ -148,7 +148,7 @@ sealed class EpisodeDistillerTests
     /// <summary>t, b, o: a test, a build, something else; + - ?: it passed, failed, nobody knows; c: a file was changed.</summary>
     static Gathered Story(string story)
     {
-        var distiller = new EpisodeDistiller(new Gathered(), ["/work/shop"]);
+        var distiller = new EpisodeDistiller(new Gathered(), ["/home/ada/shop"]);
         var call = 0;
         foreach (var step in story.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -26,8 +26,8 @@ static class RandomEvents
                 2 or 3 => new SessionEvent.CommandStarted(when, call, Commands[random.Next(Commands.Length)] + (random.Next(3) == 0 ? Text(random) : "")),
                 4 => new SessionEvent.CallEnded(when, call, random.Next(3) == 0 ? null : random.Next(2), random.Next(2) == 0 ? null : false),
                 5 => new SessionEvent.FileChanged(when, "src/" + (random.Next(3) == 0 ? Text(random) : call)),
-                6 => new SessionEvent.FileRead(when, "/work/shop/" + call),
-                _ => new SessionEvent.Began(when, "/work/shop", "1.0"),
+                6 => new SessionEvent.FileRead(when, "/home/ada/shop/" + call),
+                _ => new SessionEvent.Began(when, "/home/ada/shop", "1.0"),
             });
         }
         return events;

@@ -5,11 +5,11 @@ namespace AgentMemory.Core.Tests.Episodes;
 
 sealed class TranscriptFormatTests
 {
-    [TestCase("claude", "began /work/shop 2.1.330; user: Make the orders retry; agent: I look first.; read /work/shop/src/Orders.cs; changed /work/shop/src/Orders.cs; run t3: dotnet test; end t3 1 True")]
-    [TestCase("codex", "began /work/shop 0.169.0; user: Make the orders retry; run c1: dotnet test; run c1: dotnet test; end c1 1 True; end c1 1 True; changed src/Orders.cs; agent: Done.")]
-    [TestCase("copilot", "began /work/shop 1.0.102; user: Make the orders retry; agent: I look.; run c1: dotnet test; end c1 1 ; changed /work/shop/src/Orders.cs; read /work/shop/src/Orders.cs")]
-    [TestCase("cursor", "user: <user_query>|Make the orders retry|</user_query>; agent: I look.; run : dotnet test; changed /work/shop/src/Orders.cs")]
-    [TestCase("gemini", "user: Make the \"orders\" {retry]; agent: I look.; run c1: dotnet test; end c1 1 ; read /work/shop/src/Orders.cs; changed /work/shop/src/Orders.cs")]
+    [TestCase("claude", "began /home/ada/shop 2.1.330; user: Make the orders retry; agent: I look first.; read /home/ada/shop/src/Orders.cs; changed /home/ada/shop/src/Orders.cs; run t3: dotnet test; end t3 1 True")]
+    [TestCase("codex", "began /home/ada/shop 0.169.0; user: Make the orders retry; run c1: dotnet test; run c1: dotnet test; end c1 1 True; end c1 1 True; changed src/Orders.cs; agent: Done.")]
+    [TestCase("copilot", "began /home/ada/shop 1.0.102; user: Make the orders retry; agent: I look.; run c1: dotnet test; end c1 1 ; changed /home/ada/shop/src/Orders.cs; read /home/ada/shop/src/Orders.cs")]
+    [TestCase("cursor", "user: <user_query>|Make the orders retry|</user_query>; agent: I look.; run : dotnet test; changed /home/ada/shop/src/Orders.cs")]
+    [TestCase("gemini", "user: Make the \"orders\" {retry]; agent: I look.; run c1: dotnet test; end c1 1 ; read /home/ada/shop/src/Orders.cs; changed /home/ada/shop/src/Orders.cs")]
     public void Every_client_tells_the_same_story(string client, string expected) =>
         Assert.That(string.Join("; ", Transcripts.EventsOf(client, Transcripts.Of(client)).Select(Say)).Replace('\n', '|'), Is.EqualTo(expected));
 

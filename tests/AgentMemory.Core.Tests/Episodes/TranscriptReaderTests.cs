@@ -61,7 +61,7 @@ sealed class TranscriptReaderTests
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         using var stream = new LongTranscript();
-        var distiller = new EpisodeDistiller(new Gathered(), ["/work/shop"]);
+        var distiller = new EpisodeDistiller(new Gathered(), ["/home/ada/shop"]);
         var (steps, passedOver) = (0, 0);
 
         foreach (var step in new TranscriptReader(TranscriptFormats.Of("claude")!).Read(stream, 0))

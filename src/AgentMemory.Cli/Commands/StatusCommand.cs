@@ -46,15 +46,7 @@ static class StatusCommand
     {
         json.WriteOptional("branch"u8, result.Branch);
         json.WriteOptional("head"u8, result.Head?.Value);
-        json.WriteStartObject("entries"u8);
-        foreach (var (authority, count) in result.Entries)
-            json.WriteNumber(authority.Word(), count);
-        json.WriteEndObject();
-        json.WriteNumber("unreadable"u8, result.Unreadable);
-        json.WriteNumber("waiting"u8, result.WaitingOnBranch + result.WaitingInInbox);
-        json.WriteNumber("waitingOnBranch"u8, result.WaitingOnBranch);
-        json.WriteNumber("waitingInInbox"u8, result.WaitingInInbox);
-        json.WriteNumber("outOfReach"u8, result.OutOfReach);
+        StatusJson.WriteCounts(json, result);
         json.WriteStartArray("lost"u8);
         foreach (var lost in result.Lost)
         {
@@ -68,16 +60,7 @@ static class StatusCommand
         }
         json.WriteEndArray();
         json.WriteList("dirty"u8, result.Dirty.Select(path => path.Path));
-        json.WriteStartArray("generated"u8);
-        foreach (var file in result.Generated)
-        {
-            json.WriteStartObject();
-            json.WriteString("path"u8, file.Path);
-            json.WriteString("state"u8, file.State.Word());
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteBoolean("shallow"u8, result.IsCut);
+        StatusJson.WriteGenerated(json, result);
         if (result.IsOpenToOthers)
             json.WriteBoolean("openToOthers"u8, true);
     }

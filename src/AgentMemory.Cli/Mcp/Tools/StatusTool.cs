@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentMemory.Approval;
+using AgentMemory.Cli.Entries;
 using AgentMemory.Cli.Output;
 using AgentMemory.Compilation;
 using AgentMemory.Health;
@@ -69,27 +70,10 @@ sealed class StatusTool : IMemoryTool
         json.WriteOptional("head"u8, result.Head?.Value);
         json.WriteString("agent"u8, run.Agent.Label);
         json.WriteOptional("session"u8, run.Agent.Session);
-        json.WriteStartObject("entries"u8);
-        foreach (var (authority, count) in result.Entries)
-            json.WriteNumber(authority.Word(), count);
-        json.WriteEndObject();
-        json.WriteNumber("unreadable"u8, result.Unreadable);
-        json.WriteNumber("waiting"u8, result.WaitingOnBranch + result.WaitingInInbox);
-        json.WriteNumber("waitingOnBranch"u8, result.WaitingOnBranch);
-        json.WriteNumber("waitingInInbox"u8, result.WaitingInInbox);
-        json.WriteNumber("outOfReach"u8, result.OutOfReach);
+        StatusJson.WriteCounts(json, result);
         json.WriteList("lost"u8, Listed("", [.. result.Lost.Select(lost => lost.Id.Value)]));
         json.WriteList("dirty"u8, Listed("", [.. result.Dirty.Select(dirty => dirty.Path)]));
-        json.WriteStartArray("generated"u8);
-        foreach (var file in result.Generated)
-        {
-            json.WriteStartObject();
-            json.WriteString("path"u8, file.Path);
-            json.WriteString("state"u8, file.State.Word());
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteBoolean("shallow"u8, result.IsCut);
+        StatusJson.WriteGenerated(json, result);
     }
 
     static string Root(RepositoryFacts facts) => facts.WorkTree ?? facts.GitDirectory;

@@ -1,5 +1,7 @@
+using AgentMemory.Entries;
 using AgentMemory.Inbox;
 using AgentMemory.Recall;
+using AgentMemory.Store;
 
 namespace AgentMemory.Search;
 
@@ -10,7 +12,10 @@ static class IndexedEntry
     internal static bool Counts(JudgedEntry judged) => judged.Visibility == ProposalVisibility.Committed;
 
     /// <summary>Returns what tells it from all others and orders equals: its id, then its bytes.</summary>
-    internal static string NameOf(JudgedEntry judged) => $"{judged.Report.Entry.Id} {judged.Report.Blob}";
+    internal static string NameOf(JudgedEntry judged) => NameOf(judged.Report.Entry.Id, judged.Report.Blob);
+
+    /// <summary>Returns what tells some bytes of an entry from all others.</summary>
+    internal static string NameOf(EntryId id, BlobId blob) => $"{id} {blob}";
 
     /// <summary>Returns what a match carries: everything but the body, which is read when somebody wants to see it.</summary>
     internal static JudgedEntry Compact(JudgedEntry judged) =>

@@ -4,6 +4,7 @@ using AgentMemory.Policies;
 using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
 using AgentMemory.Search.Ranking;
+using AgentMemory.Store;
 
 namespace AgentMemory.Search;
 
@@ -40,6 +41,8 @@ public sealed class PlainCatalogs : IRecallCatalogs
                 search.Add(new Found(i, IndexedEntry.NameOf(_store.Entries[i]), _analyses[i]), IndexedEntry.Counts(_store.Entries[i]));
             return search.Best(found => IndexedEntry.Compact(_store.Entries[(int)found]));
         }
+
+        public bool Holds(EntryId id, BlobId blob) => _store.Entries.Any(entry => entry.Report.Blob == blob && entry.Report.Entry.Id == id);
 
         public JudgedEntry? Find(EntryId id) => _store.Entries.FirstOrDefault(entry => IndexedEntry.Counts(entry) && entry.Report.Entry.Id == id) is { } found ? IndexedEntry.Compact(found) : null;
 

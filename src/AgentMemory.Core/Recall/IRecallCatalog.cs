@@ -1,6 +1,7 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Policies;
+using AgentMemory.Store;
 
 namespace AgentMemory.Recall;
 
@@ -18,6 +19,9 @@ public interface IRecallCatalog : IDisposable
     /// most <see cref="RecallRules.MostMatches"/>.
     /// </summary>
     IReadOnlyList<RecallMatch> Search(string question);
+
+    /// <summary>Whether a question can find these bytes of an entry, however they stand and whoever asks; what is not held answers nothing.</summary>
+    bool Holds(EntryId id, BlobId blob);
 
     /// <summary>Returns the entry that the commit has under an id, without its body; <c>null</c> where it has none.</summary>
     JudgedEntry? Find(EntryId id);

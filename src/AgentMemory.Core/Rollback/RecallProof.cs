@@ -5,7 +5,9 @@ using AgentMemory.Store;
 
 namespace AgentMemory.Rollback;
 
-/// <summary>Asks recall for what was taken back, in its own words, as whoever may see the most, and looks at what answers.</summary>
+/// <summary>
+/// Looks whether recall still holds what was taken back, and asks for what it holds, in its own words and as whoever may see the most.
+/// </summary>
 /// <param name="access">The store, as it stands after the rollback.</param>
 /// <param name="catalogs">Where it is searched.</param>
 sealed class RecallProof(StoreAccess access, IRecallCatalogs catalogs)
@@ -17,7 +19,9 @@ sealed class RecallProof(StoreAccess access, IRecallCatalogs catalogs)
             return [];
         var tree = access.Repository.TreeAt(access.Repository.Head);
         using var catalog = catalogs.Open(new RecallState(access.Repository, access.Repository.Head));
-        return [.. texts.Where(text => Questions(text, tree).Any(question => Answers(question, text, catalog))).Select(text => text.Id).Distinct().Order()];
+        // No question brings what recall does not hold; what it does may be withheld, and is asked for.
+        var held = texts.Select(text => text with { Versions = [.. text.Versions.Where(version => catalog.Holds(text.Id, version.Blob))] });
+        return [.. held.Where(text => Questions(text, tree).Any(question => Answers(question, text, catalog))).Select(text => text.Id).Distinct().Order()];
     }
 
     bool Answers(string question, TakenBack text, IRecallCatalog catalog)

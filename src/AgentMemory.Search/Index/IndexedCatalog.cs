@@ -30,6 +30,12 @@ sealed class IndexedCatalog(IndexFile file, SqliteTransaction transaction, Index
         return search.Best(id => Read(read, id));
     }
 
+    public bool Holds(EntryId id, BlobId blob)
+    {
+        using var find = file.Prepare("SELECT 1 FROM member WHERE view = $0 AND name = $1");
+        return find.Find(view.Number, IndexedEntry.NameOf(id, blob)) is not null;
+    }
+
     public JudgedEntry? Find(EntryId id)
     {
         // A name is an id, a space and a blob; what is no proposal counts.

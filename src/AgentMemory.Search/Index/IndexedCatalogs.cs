@@ -2,6 +2,7 @@ using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
+using AgentMemory.Store;
 using Microsoft.Data.Sqlite;
 
 namespace AgentMemory.Search.Index;
@@ -91,6 +92,8 @@ public sealed class IndexedCatalogs : IRecallCatalogs
         public IReadOnlyList<Finding> Unreadable => _catalog.Unreadable;
 
         public IReadOnlyList<RecallMatch> Search(string question) => Guarded(catalog => catalog.Search(question));
+
+        public bool Holds(EntryId id, BlobId blob) => Guarded(catalog => catalog.Holds(id, blob));
 
         public JudgedEntry? Find(EntryId id) => Guarded(catalog => catalog.Find(id));
 

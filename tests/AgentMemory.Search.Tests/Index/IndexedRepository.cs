@@ -3,6 +3,7 @@ using AgentMemory.Git;
 using AgentMemory.Git.Opening;
 using AgentMemory.Recall;
 using AgentMemory.Search.Index;
+using AgentMemory.Store;
 using AgentMemory.Testing;
 
 namespace AgentMemory.Search.Tests.Index;
@@ -41,6 +42,14 @@ sealed class IndexedRepository : IDisposable
         using var store = GitStore.Open(new OpenOptions { CurrentDirectory = Git.Root, Environment = HermeticGit.Environment });
         using var catalog = (byIndex ? new IndexedCatalogs() : (IRecallCatalogs)new PlainCatalogs()).Open(new RecallState(store.Repository, store.Repository.Head));
         return catalog.Find(EntryId.Parse(id)) is var (report, visibility) ? $"{report.Entry.Id}@{report.Blob.Short} {visibility} {report.SupersededBy} {report.Entry.Title} [{report.Entry.Body}]" : null;
+    }
+
+    /// <summary>Says whether the index holds these bytes of an entry, or a plain scan.</summary>
+    internal bool Holds(string id, string blob, bool byIndex)
+    {
+        using var store = GitStore.Open(new OpenOptions { CurrentDirectory = Git.Root, Environment = HermeticGit.Environment });
+        using var catalog = (byIndex ? new IndexedCatalogs() : (IRecallCatalogs)new PlainCatalogs()).Open(new RecallState(store.Repository, store.Repository.Head));
+        return catalog.Holds(EntryId.Parse(id), new BlobId(blob));
     }
 
     /// <summary>Commits what lies there, and a person's approval of it.</summary>

@@ -18,13 +18,15 @@ namespace AgentMemory.Compilation;
 public sealed class CompileOperation(StoreAccess access)
 {
     readonly MemoryWriter _writer = new(access);
+    readonly CompileInputs _inputs = new(access);
+    readonly CommittableFiles _committable = new(access);
 
     /// <summary>Compares, and writes nothing.</summary>
     /// <exception cref="AgentMemoryException">There is no store, no such revision, or a target of that name; or approvals are out of reach.</exception>
     public CompileReport Check(CompileRequest request)
     {
         var view = ViewOf(request);
-        return Report(Compiler.Compile(Input(view, request, access.Repository.ReadFile)), view, request);
+        return Report(Compiler.Compile(_inputs.OnDisk(view, request)), view, request);
     }
 
     /// <summary>Writes and commits what differs, or nothing.</summary>
@@ -36,7 +38,7 @@ public sealed class CompileOperation(StoreAccess access)
         if (request.At is not null && !request.NoCommit)
             throw new AgentMemoryException(ErrorKind.Usage, "What an older commit produces is not committed.", "Add --check or --no-commit.");
         var view = ViewOf(request);
-        var result = Compiler.Compile(Input(view, request, access.Repository.ReadFile));
+        var result = Compiler.Compile(_inputs.OnDisk(view, request));
         var report = Report(result, view, request);
         if (report.IsOutOfReach)
             throw CompileErrors.OutOfReach(AuthorityCheck.OutOfReach(view));
@@ -48,7 +50,7 @@ public sealed class CompileOperation(StoreAccess access)
                 access.Committer.WriteFiles(result.Changes);
             return report with { OnlyWritten = [.. result.Changes.Select(change => change.Path)] };
         }
-        var (commit, writeOnly) = Sort(result, view, request);
+        var (commit, writeOnly) = _committable.Sort(result, view, request);
         // First what can be refused: then a refusal leaves no file behind.
         var change = commit.Count == 0
             ? new ChangeResult { Ids = [], Outcome = new CommitOutcome([], ""), Planned = [] }
@@ -66,11 +68,11 @@ public sealed class CompileOperation(StoreAccess access)
     internal Regeneration Regenerate(StoreView after)
     {
         var request = new CompileRequest { AllowDrop = true };
-        var onDisk = Compiler.Compile(Input(after, request, access.Repository.ReadFile));
-        var atHead = Compiler.Compile(Input(after, request, AtHead)).Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var onDisk = Compiler.Compile(_inputs.OnDisk(after, request));
+        var atHead = Compiler.Compile(_inputs.AtHead(after, request)).Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         if (!WasCompiled(after.History, [.. onDisk.Files, .. atHead.Values]))
             return new Regeneration([], [], []);
-        var (commit, writeOnly) = onDisk.MayWrite ? Sort(onDisk, after, request) : ([], []);
+        var (commit, writeOnly) = onDisk.MayWrite ? _committable.Sort(onDisk, after, request) : ([], []);
         var committed = commit.Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
         // A file that the user deleted is not brought back for them.
         writeOnly = [.. writeOnly.Where(change => !committed.Contains(change.Path) && access.Repository.ReadFile(change.Path) is not null)];
@@ -83,19 +85,15 @@ public sealed class CompileOperation(StoreAccess access)
     /// <summary>Returns what is wrong with the generated files of a store: as they lie on disk, or as its tree holds them.</summary>
     internal IReadOnlyList<Finding> Findings(StoreView view, bool onDisk)
     {
-        var input = Input(view, new CompileRequest(), onDisk ? access.Repository.ReadFile : path => FileIn(view.Tree, path));
+        var input = onDisk ? _inputs.OnDisk(view, new CompileRequest()) : _inputs.InTree(view, new CompileRequest());
         return Judged(Compiler.Compile(input), view).Findings;
     }
 
     /// <summary>Returns what a store should say in its generated files, beside what its own tree holds of them; whether it does is not asked.</summary>
-    internal CompilePlan Plan(StoreView view)
-    {
-        var input = Input(view, new CompileRequest(), path => FileIn(view.Tree, path));
-        return Compiler.Plan(input);
-    }
+    internal CompilePlan Plan(StoreView view) => Compiler.Plan(_inputs.InTree(view, new CompileRequest()));
 
     /// <summary>Returns whose the lines of a store's generated files are.</summary>
-    internal LineOwners Owners(StoreView view) => new(Input(view, new CompileRequest(), _ => null), new RenderedLines());
+    internal LineOwners Owners(StoreView view) => new(_inputs.WithoutFiles(view), new RenderedLines());
 
     CompileReport Report(CompileResult result, StoreView view, CompileRequest request)
     {
@@ -139,67 +137,4 @@ public sealed class CompileOperation(StoreAccess access)
             throw new AgentMemoryException(ErrorKind.Locked, "The branch moved while the files were compiled; nothing was committed.", "Run: agent-memory compile");
         return [new PlannedCommit(MemoryWriter.Message(request.Write, "memory: compile", null, [_writer.State(null, MemoryAction.Compile)]), changes)];
     }
-
-    /// <summary>
-    /// Parts what may be committed from what is only written: a file is committed where it holds nothing of the user's own that HEAD
-    /// does not have, which is so when compiling HEAD's version gives the same bytes as compiling the one on disk.
-    /// </summary>
-    (IReadOnlyList<FileChange> Commit, IReadOnlyList<FileChange> WriteOnly) Sort(CompileResult onDisk, StoreView view, CompileRequest request)
-    {
-        // A link is clean or dirty by the file it leads to.
-        var paths = Compiler.Paths.ToDictionary(path => path, path => access.Repository.ReadFile(path)?.LinksTo ?? path, StringComparer.Ordinal);
-        var dirty = access.Repository.DirtyPaths([.. paths.Values.Distinct()]).ToDictionary(path => path.Path, StringComparer.Ordinal);
-        var fromHead = Compiler.Compile(Input(view, request with { DiscardEdits = true, AllowDrop = true }, AtHead));
-        var commit = new List<FileChange>();
-        var writeOnly = new List<FileChange>();
-        foreach (var file in onDisk.Files)
-        {
-            var dirtiness = dirty.GetValueOrDefault(paths[file.Path]);
-            if (file.Change is { } change)
-                (dirtiness is null ? commit : writeOnly).Add(change);
-            if (dirtiness is not { Staged: false, Kind: DirtyKind.Modified })
-                continue;
-            var wanted = file.Change?.Content ?? access.Repository.ReadFile(file.Path)?.Content;
-            if (wanted is null || fromHead.Files.FirstOrDefault(other => other.Path == file.Path)?.Change?.Content is not { } headVersion || !wanted.AsSpan().SequenceEqual(headVersion))
-                continue;
-            commit.Add(new FileChange(paths[file.Path], wanted));
-        }
-        return (commit, writeOnly);
-    }
-
-    WorkTreeFile? AtHead(string path) => FileIn(access.Repository.TreeAt(access.Repository.Head), path);
-
-    static WorkTreeFile? FileIn(IRepositoryTree tree, string path) =>
-        tree.Find(path) is { Kind: FileKind.Plain or FileKind.Executable } file ? new WorkTreeFile(tree.Read(file.Blob)) : null;
-
-    CompileInput Input(StoreView view, CompileRequest request, Func<string, WorkTreeFile?> read)
-    {
-        foreach (var target in request.Targets.Where(target => !Compiler.Targets.Contains(target, StringComparer.Ordinal)))
-            throw new AgentMemoryException(ErrorKind.Usage, $"There is no target '{target}'.", $"Allowed are {string.Join(", ", Compiler.Targets)}.");
-        var attested = new AttestedVersions(view, request.At is null ? view.History : access.Repository.HistoryOf(access.Repository.Head));
-        var unique = view.Entries.GroupBy(entry => entry.Entry.Id).Where(group => group.Count() == 1).Select(group => group.Single()).ToList();
-        var stale = StaleReasons.Of(unique, view, new FreshnessReader(access.Repository, access.Clock));
-        return new CompileInput
-        {
-            Policy = request.Budget is { } budget ? view.Policy.Compile with { Budget = budget } : view.Policy.Compile,
-            Candidates = [.. unique.Select(entry => Candidate(entry, view, attested) with { StaleReason = stale.GetValueOrDefault(entry.Entry.Id) })],
-            Files = [.. Compiler.Paths.Select(path => (path, file: read(path))).Where(pair => pair.file is not null).Select(pair => new FileOnDisk(pair.path, pair.file!.Content, pair.file.LinksTo))],
-            Now = access.Clock.GetUtcNow(),
-            Departed = attested.Departed,
-            Only = request.Targets,
-            DiscardEdits = request.DiscardEdits,
-            // Whoever asks for an older commit wants the younger lines gone.
-            AllowDrop = request.AllowDrop || request.At is not null,
-        };
-    }
-
-    static CompileCandidate Candidate(EntryView entry, StoreView view, AttestedVersions attested) => new()
-    {
-        Entry = entry.Entry,
-        Blob = entry.Blob,
-        Verdict = entry.Verdict,
-        SupersededBy = view.Successors.TryGetValue(entry.Entry.Id, out var successor) ? successor : null,
-        ContestedWith = view.Contests.GetValueOrDefault(entry.Entry.Id, []),
-        AttestedVersions = () => attested.Of(entry.Entry.Id),
-    };
 }

@@ -14,7 +14,7 @@ static class BlameCommand
     internal static CliCommand Create(CliServices services)
     {
         var file = new Argument<string>("FILE[:LINE]") { Description = "a generated file as HEAD has it, or one line of it" };
-        var command = new CliCommand("blame", CommandGroup.History, "Says who stands behind a line of AGENTS.md or CLAUDE.md")
+        var command = new CliCommand("blame", CommandGroup.History, "Says who stands behind a line of a generated file")
         {
             Details = "Line by line: the entry, and the commit that approved the bytes the line was made from. lines[]: line, origin (entry, hand-written, frame, own), id (null where no entry's), blob, commit, approval, text.",
             Examples =

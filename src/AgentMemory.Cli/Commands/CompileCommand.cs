@@ -24,9 +24,9 @@ static class CompileCommand
         var allowDrop = new Option<bool>("--allow-drop") { Description = "drops the lines of lapsed entries" };
         var discardEdits = new Option<bool>("--discard-edits") { Description = "replaces lines that were edited by hand inside the block" };
         var noCommit = new Option<bool>("--no-commit") { Description = "writes the files and leaves the commit to you" };
-        var command = new CliCommand("compile", CommandGroup.Review, "Writes what is approved into AGENTS.md and CLAUDE.md")
+        var command = new CliCommand("compile", CommandGroup.Review, "Writes what is approved into the files that agents load")
         {
-            Details = "Every byte outside the managed block is yours and stays. A file with changes of your own gets its block and is not committed.",
+            Details = "AGENTS.md and CLAUDE.md, rules for entries with a scope, skills for procedures: compile.targets in the policy chooses. Every byte outside the managed block is yours and stays. A file with changes of your own gets its block and is not committed.",
             Examples =
             [
                 new("agent-memory compile", "writes and commits"),
@@ -110,8 +110,10 @@ static class CompileCommand
     {
         if (report.IsOutOfReach)
             text.Line(new Span("shallow clone", Tone.Warning), ": what the generated files should say is out of reach (git fetch --unshallow)");
-        foreach (var file in report.Result.Files)
+        foreach (var file in report.Result.Files.Where(file => !file.IsDocument))
             text.Line($"{file.Path}: ", State(file, mode), $", {Count(file.Entries.Count, "entry", "entries")}, {Count(file.Tokens, "token", "tokens")}");
+        foreach (var target in report.Result.Files.Where(file => file.IsDocument).GroupBy(file => file.Target))
+            Write(text, target.Key, [.. target], mode);
         foreach (var omitted in report.Result.Omitted)
             text.Line(new Span("left out ", Tone.Muted), omitted.Id.Value, ": ", omitted.Reason);
         if (report.Change is { Outcome.Commits: [var commit, ..] })
@@ -120,6 +122,13 @@ static class CompileCommand
             ChangeAnswer.Summary(text, [change], "compiled");
         foreach (var path in report.OnlyWritten ?? [])
             text.Line($"{path} {(mode == Mode.Rehearsal ? "would be" : "is")} written and not committed.");
+    }
+
+    /// <summary>Files of one entry each are many: those of a target that are alike take one line.</summary>
+    static void Write(TextOutput text, string target, IReadOnlyList<CompiledFile> files, Mode mode)
+    {
+        foreach (var state in files.GroupBy(file => State(file, mode)))
+            text.Line($"{target}: ", state.Key, $", {Count(state.Count(), "file", "files")}, {Count(state.Sum(file => file.Tokens), "token", "tokens")}{(state.Count() == 1 ? $": {state.First().Path}" : "")}");
     }
 
     enum Mode
@@ -133,8 +142,8 @@ static class CompileCommand
 
     static Span State(CompiledFile file, Mode mode)
     {
-        if (mode != Mode.Check && file.Change is not null)
-            return new Span(mode == Mode.Rehearsal ? "would be written" : "written", Tone.Good);
+        if (mode != Mode.Check && file.Change is { } change)
+            return new Span($"{(mode == Mode.Rehearsal ? "would be " : "")}{(change.Content is null ? "deleted" : "written")}", Tone.Good);
         return new Span(file.State.Word(), file.State switch { CompileState.Current => Tone.Good, CompileState.Behind => Tone.Warning, _ => Tone.Bad });
     }
 }

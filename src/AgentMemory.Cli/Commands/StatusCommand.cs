@@ -79,8 +79,8 @@ static class StatusCommand
             text.Line(new Span("lost", Tone.Bad), $": {lost.Id}, {How(lost)} {lost.LostIn.Short} (agent-memory status --restore)");
         foreach (var path in result.Dirty)
             text.Line(new Span(path.Kind == DirtyKind.Untracked ? "untracked" : "changed", Tone.Warning), $": {path.Path}");
-        foreach (var file in result.Generated)
-            text.Line($"{file.Path} is {(file is { State: CompileState.Outdated, HasBlock: false } ? "not generated yet" : file.State.Word())}");
+        foreach (var line in GeneratedSummary.Of(result.Generated))
+            text.Line(line);
         if (result.IsCut)
             text.Line(new Span("shallow clone", Tone.Warning), ": older approvals are out of reach (git fetch --unshallow)");
         if (result.IsOpenToOthers)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentMemory.Checks;
+using AgentMemory.Clients;
 using AgentMemory.Compilation.Targets;
 using AgentMemory.Entries;
 
@@ -9,16 +10,21 @@ namespace AgentMemory.Compilation;
 public static class CompileCheck
 {
     /// <summary>The bytes of AGENTS.md files that Codex reads by default.</summary>
-    public const int CodexLimit = 32 * 1024;
+    public const int CodexLimit = CodexLoadRules.MostBytes;
 
     static readonly string[] EachLapse = [CompileRules.WouldDrop.Id];
 
     /// <summary>Returns the findings, file by file, then entry by entry.</summary>
     public static IReadOnlyList<Finding> Findings(CompileResult result, Generation generation = Generation.Due) =>
-        [.. result.Files.SelectMany(file => Of(file, generation, result.Lapsed)), .. result.Lapsed.Select(Of), .. result.Omitted.Select(entry => Of(entry, result)).OfType<Finding>()];
+        [.. result.Files.SelectMany(file => Of(file, generation, result.Lapsed)), .. result.Cut.Select(Of), .. result.Doubles.Select(Of), .. result.Lapsed.Select(Of), .. result.Omitted.Select(entry => Of(entry, result)).OfType<Finding>()];
 
     static IEnumerable<Finding> Of(CompiledFile file, Generation generation, IReadOnlyList<LapsedLine> lapsed)
     {
+        if (file.IsForeign)
+        {
+            yield return CompileRules.Foreign.At($"{file.Path} cannot be written: {file.Problem!.Message}.", file.Path);
+            yield break;
+        }
         switch (file.State)
         {
             case CompileState.Outdated:
@@ -33,9 +39,7 @@ public static class CompileCheck
                 break;
         }
         foreach (var edit in file.HandEdits)
-            yield return CompileRules.Edited.At(EditMessage(edit), file.Path, edit.Line, entry: edit.Names?.Value);
-        if (file.Path == AgentsTarget.Path && file.Bytes > CodexLimit)
-            yield return CompileRules.TooLong.At(string.Create(CultureInfo.InvariantCulture, $"{file.Path} has {file.Bytes} bytes; Codex reads {CodexLimit}."), file.Path);
+            yield return CompileRules.Edited.At(EditMessage(edit, file.IsDocument), file.Path, edit.Line, entry: edit.Names?.Value);
         if (file.LoadsTwice)
             yield return CompileRules.LoadsTwice.At($"Claude Code loads {AgentsTarget.Path} twice.", file.Path);
     }
@@ -47,6 +51,14 @@ public static class CompileCheck
         _ => CompileRules.Outdated.At($"{file.Path} is outdated: {Difference(file)}.", file.Path),
     };
 
+    static Finding Of(CutFile file) => CompileRules.TooLong.At(
+        file.Path == AgentsTarget.Path
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.Path} has {file.Bytes} bytes; Codex reads {CodexLimit}.")
+            : string.Create(CultureInfo.InvariantCulture, $"{file.Path} and the files above it have {file.Bytes} bytes together; Codex reads {CodexLimit}."),
+        file.Path);
+
+    static Finding Of(DoubleLoad load) => CompileRules.LoadsTwice.At(load.Message, load.Path, fix: load.Fix);
+
     static Finding Of(LapsedLine line) =>
         CompileRules.WouldDrop.At($"The line of {line.Id} would be dropped: {line.Reason}.", line.Path, line.Line, entry: line.Id.Value);
 
@@ -57,14 +69,16 @@ public static class CompileCheck
         _ => null,
     };
 
-    static string EditMessage(HandEdit edit) => edit.Names is { } id
-        ? $"This line inside the managed block equals no approved version of {id}."
+    static string EditMessage(HandEdit edit, bool isDocument) => edit.Names is { } id
+        ? $"This line {(isDocument ? "" : "inside the managed block ")}equals no approved version of {id}."
         : "This line inside the managed block was written by hand.";
 
     static string Difference(CompiledFile file)
     {
+        if (file.IsDocument && file.Leaving.Count > 0)
+            return "its entry is not compiled into it any more";
         if (!file.HasBlock)
-            return "it has no managed block";
+            return file.IsDocument ? "it does not exist" : "it has no managed block";
         var parts = new List<string>();
         if (file.Missing.Count > 0)
             parts.Add($"it lacks {List(file.Missing)}");

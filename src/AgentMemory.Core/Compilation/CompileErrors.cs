@@ -12,7 +12,7 @@ static class CompileErrors
         var (reason, hint) = Reason(report.Result);
         return new(ErrorKind.Refused, $"Nothing was written: {reason}.", hint)
         {
-            Findings = [.. report.Findings.Where(finding => finding.Id == CompileRules.BrokenMarkers.Id || finding.Id == CompileRules.Edited.Id || finding.Id == CompileRules.WouldDrop.Id)],
+            Findings = [.. report.Findings.Where(finding => finding.Id == CompileRules.BrokenMarkers.Id || finding.Id == CompileRules.Edited.Id || finding.Id == CompileRules.Foreign.Id || finding.Id == CompileRules.WouldDrop.Id)],
         };
     }
 
@@ -27,11 +27,15 @@ static class CompileErrors
     {
         if (Paths(result, CompileState.BrokenMarkers) is { Length: > 0 } broken)
             return ($"the markers of the managed block in {broken} are malformed", "Restore the two marker lines or delete the block, then run: agent-memory compile");
+        if (Foreign(result) is { Length: > 0 } foreign)
+            return ($"{foreign} was not written by this tool", "Rename it, or take its target out of compile.targets in the policy, then run: agent-memory compile");
         if (Paths(result, CompileState.Edited) is { Length: > 0 } edited)
-            return ($"the managed block in {edited} was edited by hand", "Move the lines out of the block, or replace them with: agent-memory compile --discard-edits");
+            return ($"what is generated in {edited} was edited by hand", "Move the lines out of the block, or replace them with: agent-memory compile --discard-edits");
         var ids = string.Join(", ", result.Lapsed.Select(line => line.Id).Distinct().Order());
         return ($"lines of {ids} would go although no human decided so", "Run agent-memory approve ID, or drop the lines with: agent-memory compile --allow-drop");
     }
+
+    static string Foreign(CompileResult result) => string.Join(", ", result.Files.Where(file => file.IsForeign).Select(file => file.Path));
 
     static string Paths(CompileResult result, CompileState state) =>
         string.Join(", ", result.Files.Where(file => file.State == state).Select(file => file.Path));

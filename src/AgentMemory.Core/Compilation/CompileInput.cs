@@ -15,8 +15,16 @@ public sealed record CompileInput
     /// <summary>Every entry of the tree, in any order; an id stands here once. Of files that claim one id the caller passes none.</summary>
     public required IReadOnlyList<CompileCandidate> Candidates { get; init; }
 
-    /// <summary>What stands on disk at <see cref="Compiler.Paths"/>; a path that is missing here is a file that does not exist.</summary>
+    /// <summary>
+    /// What stands on disk at <see cref="Compiler.Paths"/>, and wherever else generated files may have been left before.
+    /// </summary>
     public required IReadOnlyList<FileOnDisk> Files { get; init; }
+
+    /// <summary>Asked once for each path to be written that is not among <see cref="Files"/>; <c>null</c> for a file that does not exist.</summary>
+    public Func<string, FileOnDisk?> Unlisted { get; init; } = _ => null;
+
+    /// <summary>Whether the repository has a folder at a path.</summary>
+    public Func<string, bool> HasFolder { get; init; } = _ => false;
 
     /// <summary>The instant against which <c>stale_after</c> is judged.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -1,6 +1,5 @@
 using AgentMemory.Errors;
 using AgentMemory.Lifecycle;
-using AgentMemory.Store;
 using AgentMemory.Views;
 
 namespace AgentMemory.Compilation;
@@ -9,25 +8,18 @@ namespace AgentMemory.Compilation;
 sealed class CompileInputs(StoreAccess access)
 {
     /// <summary>Beside the files as they lie on disk.</summary>
-    internal CompileInput OnDisk(StoreView view, CompileRequest request) => Of(view, request, access.Repository.ReadFile);
+    internal CompileInput OnDisk(StoreView view, CompileRequest request) => Of(view, request, GeneratedFiles.OnDisk(access.Repository));
 
     /// <summary>Beside the files as HEAD has them.</summary>
-    internal CompileInput AtHead(StoreView view, CompileRequest request)
-    {
-        var head = access.Repository.TreeAt(access.Repository.Head);
-        return Of(view, request, path => FileIn(head, path));
-    }
+    internal CompileInput AtHead(StoreView view, CompileRequest request) => Of(view, request, GeneratedFiles.In(access.Repository, access.Repository.TreeAt(access.Repository.Head)));
 
     /// <summary>Beside the files that the view's own tree has.</summary>
-    internal CompileInput InTree(StoreView view, CompileRequest request) => Of(view, request, path => FileIn(view.Tree, path));
+    internal CompileInput InTree(StoreView view, CompileRequest request) => Of(view, request, GeneratedFiles.In(access.Repository, view.Tree));
 
     /// <summary>Beside no files.</summary>
-    internal CompileInput WithoutFiles(StoreView view) => Of(view, new CompileRequest(), _ => null);
+    internal CompileInput WithoutFiles(StoreView view) => Of(view, new CompileRequest(), GeneratedFiles.None);
 
-    static WorkTreeFile? FileIn(IRepositoryTree tree, string path) =>
-        tree.Find(path) is { Kind: FileKind.Plain or FileKind.Executable } file ? new WorkTreeFile(tree.Read(file.Blob)) : null;
-
-    CompileInput Of(StoreView view, CompileRequest request, Func<string, WorkTreeFile?> read)
+    CompileInput Of(StoreView view, CompileRequest request, GeneratedFiles files)
     {
         foreach (var target in request.Targets.Where(target => !Compiler.Targets.Contains(target, StringComparer.Ordinal)))
             throw new AgentMemoryException(ErrorKind.Usage, $"There is no target '{target}'.", $"Allowed are {string.Join(", ", Compiler.Targets)}.");
@@ -38,7 +30,9 @@ sealed class CompileInputs(StoreAccess access)
         {
             Policy = request.Budget is { } budget ? view.Policy.Compile with { Budget = budget } : view.Policy.Compile,
             Candidates = [.. unique.Select(entry => Candidate(entry, view, attested) with { StaleReason = stale.GetValueOrDefault(entry.Entry.Id) })],
-            Files = [.. Compiler.Paths.Select(path => (path, file: read(path))).Where(pair => pair.file is not null).Select(pair => new FileOnDisk(pair.path, pair.file!.Content, pair.file.LinksTo))],
+            Files = files.Listed,
+            Unlisted = files.Read,
+            HasFolder = view.Tree.HasFolder,
             Now = access.Clock.GetUtcNow(),
             Departed = attested.Departed,
             Only = request.Targets,

@@ -15,11 +15,17 @@ public sealed record CompileResult
     /// <summary>Lines on disk that would go although no human decided so.</summary>
     public required IReadOnlyList<LapsedLine> Lapsed { get; init; }
 
-    /// <summary>Tokens of the generated text that one client loads at most.</summary>
+    /// <summary>Tokens of the generated text that one client loads at most, whatever it works on.</summary>
     public required int Tokens { get; init; }
 
     /// <summary>The tokens that were allowed; 0 means no limit.</summary>
     public required int Budget { get; init; }
+
+    /// <summary>Instruction files that Codex does not read to their end, by path, each with the bytes of all it reads on the way there.</summary>
+    public IReadOnlyList<CutFile> Cut { get; init; } = [];
+
+    /// <summary>What a client that the policy writes files for loads twice.</summary>
+    public IReadOnlyList<DoubleLoad> Doubles { get; init; } = [];
 
     /// <summary>Whether the changes may be written: all of them or none.</summary>
     public required bool MayWrite { get; init; }
@@ -40,8 +46,14 @@ public sealed record CompiledFile
     /// <summary>How the file on disk compares.</summary>
     public required CompileState State { get; init; }
 
-    /// <summary>Whether the file on disk has a block.</summary>
+    /// <summary>Whether the file on disk has a block, or is as a whole this tool's.</summary>
     public required bool HasBlock { get; init; }
+
+    /// <summary>Whether the file holds one entry and nothing of the user's, rather than a block.</summary>
+    public bool IsDocument { get; init; }
+
+    /// <summary>Whether something else stands where the file belongs; it is never touched.</summary>
+    public bool IsForeign { get; init; }
 
     /// <summary>What would be written, also where that is not allowed; <c>null</c> where nothing differs, or the file must not be touched.</summary>
     public FileChange? Change { get; init; }
@@ -49,7 +61,7 @@ public sealed record CompiledFile
     /// <summary>The file's size once written, in bytes; 0 for a file that does not exist.</summary>
     public required int Bytes { get; init; }
 
-    /// <summary>The block's tokens.</summary>
+    /// <summary>The tokens of the block, or of the whole file where that is generated.</summary>
     public required int Tokens { get; init; }
 
     /// <summary>The ids of the lines it should hold, sorted.</summary>
@@ -70,6 +82,17 @@ public sealed record CompiledFile
     /// <summary>Whether a client that reads this file loads the text of <c>AGENTS.md</c> twice.</summary>
     public bool LoadsTwice { get; init; }
 }
+
+/// <summary>An instruction file that Codex does not read to its end.</summary>
+/// <param name="Path">Relative to the repository root.</param>
+/// <param name="Bytes">The bytes of the file and of those of the folders above it, together.</param>
+public sealed record CutFile(string Path, int Bytes);
+
+/// <summary>Text that reaches one client twice because of what the policy chose.</summary>
+/// <param name="Path">A file that holds it.</param>
+/// <param name="Message">What is loaded twice, as a sentence.</param>
+/// <param name="Fix">What to change in the policy.</param>
+public sealed record DoubleLoad(string Path, string Message, string Fix);
 
 /// <summary>A line that was written into the block by hand.</summary>
 /// <param name="Line">Its number in the file, from 1.</param>

@@ -47,10 +47,15 @@ public static class CompileRules
 
     /// <summary>The same text reaches a client twice.</summary>
     public static readonly FindingRule LoadsTwice = new("AM509", "loads-twice", Severity.Warning,
-        "Claude Code loads the text of AGENTS.md more than once: through more than one import or link, or through one beside a block that holds everything already.",
+        "A client loads the same text more than once: Claude Code AGENTS.md, through more than one import or link, or through one beside a block that holds everything already; Copilot CLI what stands in two kinds of files that it reads both.",
         "Delete the '@AGENTS.md' import outside the block that is one too many, or set 'compile.claude' to 'import'.");
+
+    /// <summary>Something else stands where a generated file belongs.</summary>
+    public static readonly FindingRule Foreign = new("AM510", "foreign-file", Severity.Error,
+        "A file that this tool did not write stands where a generated one belongs: a skill or rule of the user's own with the name of an entry, or a link. It is never touched, and nothing is written while it stands there.",
+        "Rename the file, or take its target out of 'compile.targets' in the policy.");
 
     /// <summary>All rules about generated files, by id.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
-        [Outdated, Behind, Edited, BrokenMarkers, WouldDrop, OverBudget, NotInert, TooLong, LoadsTwice];
+        [Outdated, Behind, Edited, BrokenMarkers, WouldDrop, OverBudget, NotInert, TooLong, LoadsTwice, Foreign];
 }

@@ -13,8 +13,8 @@ public static class Compiler
 {
     static readonly HashSet<EntryId> NoId = [];
 
-    /// <summary>Every path a compilation may look at or write, relative to the repository root.</summary>
-    public static IReadOnlyList<string> Paths { get; } = [.. CompileTargets.All.SelectMany(target => target.Paths)];
+    /// <summary>The generated files that lie at the same place in every repository, relative to its root.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [AgentsTarget.Path, ClaudeTarget.RootPath, ClaudeTarget.NestedPath];
 
     /// <summary>The names of the targets that compile something, for messages and completion.</summary>
     public static IReadOnlyList<string> Targets { get; } = [.. CompileTargets.All.Select(target => target.Name)];
@@ -24,16 +24,23 @@ public static class Compiler
     {
         var context = new CompileContext(input);
         var owners = new LineOwners(input, context.Lines);
-        var comparison = new BlockComparison(context, owners, input.DiscardEdits);
+        var blocks = new BlockComparison(context, owners, input.DiscardEdits);
+        var documents = new DocumentComparison(context, owners, input.DiscardEdits);
         var plan = CompilePlan.Make(input, context, NoId);
-        var lastTime = PlanOfLastTime(input, context, comparison);
+        var lastTime = PlanOfLastTime(input, context, plan, blocks, documents);
 
-        var files = plan.Blocks
-            .Where(block => input.Only.Count == 0 || input.Only.Contains(block.Target, StringComparer.Ordinal))
+        var documentsThen = (lastTime?.Documents ?? []).ToDictionary(document => document.Path, StringComparer.Ordinal);
+        var planned = plan.Blocks.Select(block => block.Path).Concat(plan.Documents.Select(document => document.Path)).ToHashSet(StringComparer.Ordinal);
+        var left = context.Listed.Where(path => !planned.Contains(path)).ToList();
+        var all = plan.Blocks.Concat(left.Where(path => NestedTarget.Is(path) && blocks.IdsOnDisk([path]).Count > 0).Select(NestedTarget.Nothing))
             .Where(block => block.IsAlwaysListed || context.Block(block.Path).Exists)
-            .Select(block => comparison.Compare(block, lastTime?.Blocks.SingleOrDefault(other => other.Path == block.Path)))
+            .Select(block => blocks.Compare(block, lastTime?.Blocks.SingleOrDefault(other => other.Path == block.Path)))
+            .Concat(plan.Documents.Select(document => documents.Compare(document, documentsThen.GetValueOrDefault(document.Path))))
+            .Concat(left.Select(path => documents.Leftover(path, documentsThen.GetValueOrDefault(path))).OfType<CompiledFile>())
             .ToList();
-        var lapsed = files.SelectMany(comparison.Lapsed).ToList();
+        var files = all.Where(file => input.Only.Count == 0 || input.Only.Contains(file.Target, StringComparer.Ordinal))
+            .OrderBy(file => OrderOf(file.Target)).ThenBy(file => file.IsDocument ? file.Path : "", StringComparer.Ordinal).ToList();
+        var lapsed = files.SelectMany(file => file.IsDocument ? documents.Lapsed(file) : blocks.Lapsed(file)).ToList();
         return new CompileResult
         {
             Files = files,
@@ -41,6 +48,8 @@ public static class Compiler
             Lapsed = lapsed,
             Tokens = plan.Tokens,
             Budget = Math.Max(0, input.Policy.Budget),
+            Cut = CodexChain.Cut(files, context),
+            Doubles = DoubleLoads.Of(plan),
             MayWrite = files.All(file => MayWrite(file, input)) && (lapsed.Count == 0 || input.AllowDrop),
         };
     }
@@ -48,18 +57,21 @@ public static class Compiler
     /// <summary>Returns what the files should say, whatever stands on disk.</summary>
     internal static CompilePlan Plan(CompileInput input) => CompilePlan.Make(input, new CompileContext(input), NoId);
 
+    static int OrderOf(string target) => Targets.TakeWhile(other => other != target).Count();
+
     static bool MayWrite(CompiledFile file, CompileInput input) => file.State switch
     {
         CompileState.BrokenMarkers => false,
-        CompileState.Edited => input.DiscardEdits,
+        CompileState.Edited => input.DiscardEdits && !file.IsForeign,
         _ => true,
     };
 
     // Entries that only went stale and still have their line were fresh when it was written; a file that agrees with them taken as
     // fresh is behind, not outdated.
-    static CompilePlan? PlanOfLastTime(CompileInput input, CompileContext context, BlockComparison comparison)
+    static CompilePlan? PlanOfLastTime(CompileInput input, CompileContext context, CompilePlan plan, BlockComparison blocks, DocumentComparison documents)
     {
-        var onDisk = comparison.IdsOnDisk(Paths);
+        var onDisk = blocks.IdsOnDisk(Paths.Concat(context.Listed.Where(NestedTarget.Is)).Concat(plan.Blocks.Select(block => block.Path)).Distinct());
+        onDisk.UnionWith(documents.IdsOnDisk(context.Listed));
         var wentStale = input.Candidates
             .Where(candidate => onDisk.Contains(candidate.Entry.Id) && EntrySelection.IsOnlyStale(candidate, input))
             .Select(candidate => candidate.Entry.Id)

@@ -1,5 +1,5 @@
 using AgentMemory.Compilation;
-using AgentMemory.Compilation.Targets;
+using AgentMemory.Compilation.Selecting;
 
 namespace AgentMemory.Review;
 
@@ -9,25 +9,31 @@ static class CompiledChanges
     /// <summary>Returns the changes, by path.</summary>
     internal static IEnumerable<ReviewChange> Of(CompilePlan before, CompilePlan after)
     {
-        var old = before.Blocks.ToDictionary(block => block.Path, StringComparer.Ordinal);
-        var now = after.Blocks.ToDictionary(block => block.Path, StringComparer.Ordinal);
+        var old = Texts(before);
+        var now = Texts(after);
         foreach (var path in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
         {
             var (was, isNow) = (old.GetValueOrDefault(path), now.GetValueOrDefault(path));
-            if (was?.Inner == isNow?.Inner)
+            if ((was?.Says ?? "") == (isNow?.Says ?? ""))
                 continue;
             yield return new ReviewChange
             {
                 Kind = ReviewKind.Compiled,
                 Path = path,
                 Lines = LineDiff.Of(Lines(was), Lines(isNow), context: 0),
-                TokensBefore = was is null ? 0 : CompilePlan.Cost(was),
-                TokensAfter = isNow is null ? 0 : CompilePlan.Cost(isNow),
+                TokensBefore = was?.Tokens ?? 0,
+                TokensAfter = isNow?.Tokens ?? 0,
             };
         }
     }
 
-    /// <summary>Each line of a block stands alone: what is around it, blank lines first, says nothing.</summary>
-    static IReadOnlyList<string> Lines(PlannedBlock? block) =>
-        [.. LineDiff.Lines(block?.Inner ?? "").Where(line => line.Length > 0)];
+    static Dictionary<string, Text> Texts(CompilePlan plan) => plan.Blocks.Select(block => (block.Path, Text: new Text(block.Inner ?? "", CompilePlan.Cost(block))))
+        .Concat(plan.Documents.Select(document => (document.Path, Text: new Text(document.Text, TokenCount.Of(document.Text)))))
+        .ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+
+    /// <summary>Each line stands alone: what is around it, blank lines first, says nothing.</summary>
+    static IReadOnlyList<string> Lines(Text? text) =>
+        [.. LineDiff.Lines(text?.Says ?? "").Where(line => line.Length > 0)];
+
+    sealed record Text(string Says, int Tokens);
 }

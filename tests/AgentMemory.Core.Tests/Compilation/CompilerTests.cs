@@ -9,6 +9,9 @@ namespace AgentMemory.Core.Tests.Compilation;
 /// <summary>Which entries are compiled, and where to.</summary>
 public class CompilerTests
 {
+    /// <summary>Every entry is a line.</summary>
+    static readonly CompilePolicy Lines = new() { Targets = ["agents", "claude"] };
+
     static readonly EntryId Id = EntryId.Parse("a");
 
     static OmittedEntry Omission(CompileInput input) => Compiler.Compile(input).Omitted.Single();
@@ -205,6 +208,17 @@ public class CompilerTests
     }
 
     [Test]
+    public void What_is_loaded_by_path_costs_nothing_and_is_never_dropped()
+    {
+        var scoped = Sample.Approved(Sample.Entry("scoped", "Text.") with { Scope = ["src/**"] });
+
+        var result = Compiler.Compile(Sample.Input(scoped, Sample.Approved("wide")) with { Policy = new CompilePolicy { Budget = 1 } });
+
+        Assert.That(result.Omitted.Select(omission => omission.Id.Value), Is.EqualTo(new[] { "wide" }));
+        Assert.That(result.File(".claude/rules/agent-memory/scoped.md").Entries, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void The_budget_drops_procedures_then_wide_scopes_then_old_approvals()
     {
         var candidates = new[]
@@ -215,11 +229,11 @@ public class CompilerTests
             Sample.Approved(Sample.Entry("narrow", "Text.") with { Scope = ["src/**"] }, day: 1),
             Sample.Approved(Sample.Entry("narrowest", "Text.") with { Scope = ["src/core/*.cs"] }, day: 1),
         };
-        var input = Sample.Input(candidates);
+        var input = Sample.Input(candidates) with { Policy = Lines };
         var dropped = new List<string>();
         for (var budget = Compiler.Compile(input).Tokens; budget > 0; budget--)
         {
-            var result = Compiler.Compile(input with { Policy = new CompilePolicy { Budget = budget } });
+            var result = Compiler.Compile(input with { Policy = Lines with { Budget = budget } });
             Assert.That(result.Tokens, Is.LessThanOrEqualTo(budget));
             dropped.AddRange(result.Omitted.Where(omission => omission.Kind == OmitKind.Budget).Select(omission => omission.Id.Value).Except(dropped));
         }

@@ -31,11 +31,59 @@ public class GeneratedFiles
     public void Claude_in_full() =>
         Snapshot.Match(Compiler.Compile(Sample.Input(Store) with { Policy = new CompilePolicy { Claude = "full" } }).Text("CLAUDE.md")!, "md");
 
+    [TestCase("claude-rules", ".claude/rules/agent-memory/deploys-use-coolify.md", "Rule")]
+    [TestCase("skills", ".agents/skills/hand-over/SKILL.md", "Skill")]
+    [TestCase("cursor", ".cursor/rules/agent-memory-deploys-use-coolify.mdc", "Cursor_rule")]
+    [TestCase("cursor", ".cursor/rules/agent-memory-cursor-only.mdc", "Cursor_rule_for_everything")]
+    [TestCase("copilot", ".github/instructions/agent-memory-deploys-use-coolify.instructions.md", "Copilot_instructions")]
+    [TestCase("nested", "infra/AGENTS.md", "Nested")]
+    public void Other_targets(string target, string path, string name)
+    {
+        CompileCandidate[] more =
+        [
+            .. Store,
+            Sample.Approved(Sample.Entry("cursor-only", "Ask before you run a migration.", "Migrations are asked for") with { Audience = ["cursor"] }),
+            Sample.Approved(Sample.Entry("hand-over", HandOver, "Hand a change over") with { Type = EntryType.Procedural, Description = "How to hand a change over: \"who\", what & when" }),
+        ];
+        var input = Sample.Input(more) with { Policy = new CompilePolicy { Targets = ["agents", "claude", target] }, HasFolder = folder => folder is "infra" or ".github/workflows" };
+
+        Snapshot.Match(Compiler.Compile(input).Text(path)!, "md", method: $"Other_targets_{name}");
+    }
+
+    const string HandOver = """
+        ## Steps
+
+        1. Run `dotnet test`
+           - also on Windows
+        2. Write to @ada, and attach:
+
+           ```sh
+           git log --oneline !`whoami` "$ARGUMENTS"
+           ```
+        3. Wait.
+
+        > Quoted <b>text</b>
+        > goes on
+
+        | a | b |
+        |---|---|
+        | 1 | 2 |
+
+        &#35; No heading, ![image](https://example.org/x.png "title") and [link](../secret).
+
+        <!-- hidden -->
+        <div>Shown</div>
+
+        ```!
+        rm -rf /
+        ```
+        """;
+
     [Test]
     public void Findings()
     {
         var broken = Sample.Input(Store).On("AGENTS.md", "# Mine\n").Written();
-        broken = broken.On("AGENTS.md", broken.TextOf("AGENTS.md").Replace("Coolify from", "Vercel from", StringComparison.Ordinal)).On("CLAUDE.md", (string?)null);
+        broken = broken.On("AGENTS.md", broken.TextOf("AGENTS.md").Replace("test with", "check with", StringComparison.Ordinal)).On("CLAUDE.md", (string?)null);
 
         var findings = CompileCheck.Findings(Compiler.Compile(broken with { Policy = new CompilePolicy { Budget = 200 } }));
 

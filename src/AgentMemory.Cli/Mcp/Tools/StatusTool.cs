@@ -49,8 +49,8 @@ sealed class StatusTool : IMemoryTool
             yield return line;
         foreach (var line in Listed("not committed: ", [.. result.Dirty.Select(dirty => dirty.Path)]))
             yield return line;
-        foreach (var file in result.Generated.Where(file => file.State != CompileState.Current))
-            yield return $"{file.Path} is {file.State.Word()}";
+        foreach (var line in GeneratedSummary.Of([.. result.Generated.Where(file => file.State != CompileState.Current)]))
+            yield return line;
         if (result.IsCut)
             yield return "shallow clone: older approvals are out of reach";
     }

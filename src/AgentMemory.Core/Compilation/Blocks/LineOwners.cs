@@ -40,6 +40,15 @@ sealed class LineOwners(CompileInput input, RenderedLines rendered)
         return Departed(id) is { EndedBy: not null } ? null : "its file is gone and no commit says that a human retired it";
     }
 
+    /// <summary>Returns what an id says now, where that is approved, and all that it ever said with a human's approval.</summary>
+    internal IEnumerable<MemoryEntry> VersionsOf(EntryId id)
+    {
+        if (_candidates.TryGetValue(id, out var candidate) && candidate.Verdict.Authority == Authority.Approved)
+            yield return candidate.Entry;
+        foreach (var version in candidate is not null ? candidate.AttestedVersions() : Departed(id)?.AttestedVersions() ?? [])
+            yield return version;
+    }
+
     // Spares the look into history for nearly every line.
     bool IsCurrent(EntryId id, string line) =>
         _candidates.TryGetValue(id, out var candidate)

@@ -1,6 +1,5 @@
 using AgentMemory.Entries;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace AgentMemory.Compilation.Lines;
 
@@ -67,7 +66,7 @@ sealed record ClaimText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
             case CodeBlock code:
                 return AppendCode(spans, code);
             case LeafBlock { Inline: not null } leaf:
-                Append(spans, leaf.Inline);
+                InlineText.Append(spans, leaf.Inline);
                 return true;
             case LeafBlock leaf:
                 spans.Prose(leaf.Lines.ToString());
@@ -99,51 +98,6 @@ sealed record ClaimText(IReadOnlyList<InlineSpan> Spans, bool HasMore)
         if (lines.Length > 0)
             spans.Code(lines[0]);
         return lines.Length <= 1;
-    }
-
-    static void Append(SpanBuilder spans, ContainerInline inlines)
-    {
-        foreach (var inline in inlines)
-        {
-            switch (inline)
-            {
-                case LiteralInline literal:
-                    spans.Prose(literal.Content.ToString());
-                    break;
-                case CodeInline code:
-                    spans.Code(code.Content);
-                    break;
-                case HtmlEntityInline entity:
-                    spans.Prose(entity.Transcoded.ToString());
-                    break;
-                case LineBreakInline:
-                    spans.Prose(" ");
-                    break;
-                case HtmlInline html:
-                    spans.Prose(html.Tag);
-                    break;
-                case AutolinkInline address:
-                    spans.Prose(address.Url);
-                    break;
-                case LinkInline link:
-                    AppendLink(spans, link);
-                    break;
-                case DelimiterInline unmatched:
-                    spans.Prose(unmatched.ToLiteral());
-                    Append(spans, (ContainerInline)unmatched);
-                    break;
-                case ContainerInline container:
-                    Append(spans, container);
-                    break;
-            }
-        }
-    }
-
-    static void AppendLink(SpanBuilder spans, LinkInline link)
-    {
-        Append(spans, (ContainerInline)link);
-        if (!string.IsNullOrEmpty(link.Url))
-            spans.Prose($" ({link.Url})");
     }
 
     static int RunLength(ReadOnlySpan<char> text)

@@ -36,13 +36,19 @@ static partial class InertText
     /// <summary>Writes one code span.</summary>
     internal static string Code(string text)
     {
-        var content = Defuse(text).Replace("!`", "! `", StringComparison.Ordinal);
+        var content = CodeLine(text);
         if (content.EndsWith('!'))
             content += " ";
-        var fence = new string('`', LongestBacktickRun(content) + 1);
+        var fence = FenceFor(content, least: 1);
         var padded = content.StartsWith('`') || content.EndsWith('`');
         return padded ? $"{fence} {content} {fence}" : fence + content + fence;
     }
+
+    /// <summary>Writes a line of code that is fenced already.</summary>
+    internal static string CodeLine(string text) => Defuse(text).Replace("!`", "! `", StringComparison.Ordinal);
+
+    /// <summary>Returns backticks that none in the text can close.</summary>
+    internal static string FenceFor(string text, int least) => new('`', Math.Max(least, LongestBacktickRun(text) + 1));
 
     /// <summary>Writes prose.</summary>
     internal static string Prose(string text)

@@ -38,6 +38,24 @@ static class VisibleText
         return visible.ToString();
     }
 
+    /// <summary>Returns a line of code: its spaces and tabs stay.</summary>
+    internal static string OfCode(string line)
+    {
+        var visible = new StringBuilder(line.Length);
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (rune.Value is ' ' or '\t')
+                visible.Append(rune);
+            else if (Rune.IsWhiteSpace(rune))
+                visible.Append(' ');
+            else if (IsInvisible(rune))
+                visible.Append(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
+            else
+                visible.Append(rune);
+        }
+        return visible.ToString().TrimEnd(' ', '\t');
+    }
+
     /// <summary>Whether a character has no shape of its own, or moves those around it.</summary>
     internal static bool IsInvisible(Rune rune) => CharacterClass.Of(rune) is not (CharacterKind.Visible or CharacterKind.Unassigned);
 }

@@ -14,7 +14,7 @@ static class ScopePatterns
 
     const string Everything = "**";
 
-    /// <summary>Returns the patterns, in the scope's order; <c>null</c> where the scope is the whole repository, or cannot be written so.</summary>
+    /// <summary>Returns the patterns, glob by glob; <c>null</c> where the scope is the whole repository, or cannot be written so.</summary>
     internal static IReadOnlyList<string>? Of(IReadOnlyList<string> scope)
     {
         var patterns = new List<string>();
@@ -22,7 +22,7 @@ static class ScopePatterns
         {
             if (!ScopeGlob.TryParse(glob, out _) || BraceExpansion.Expand(glob, out _) is not { } expanded)
                 return null;
-            patterns.AddRange(expanded.SelectMany(Plain));
+            patterns.AddRange(expanded.Order(StringComparer.Ordinal).SelectMany(Plain));
         }
         var distinct = patterns.Distinct(StringComparer.Ordinal).ToList();
         return distinct.Count is 0 or > Most || distinct.Any(CoversEverything) ? null : distinct;

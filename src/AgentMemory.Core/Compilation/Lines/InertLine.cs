@@ -21,7 +21,7 @@ static class InertLine
 
     /// <summary>Whether the text holds a comment, a command or what imitates a tool, code included.</summary>
     internal static bool HasMarker(string text) =>
-        text.Contains("<!--", StringComparison.Ordinal) || text.Contains("!`", StringComparison.Ordinal) || ToolMarker.Starts(text).Count > 0;
+        text.Contains("<!--", StringComparison.Ordinal) || text.Contains("!`", StringComparison.Ordinal) || text.Contains("```!", StringComparison.Ordinal) || ToolMarker.Starts(text).Count > 0;
 
     /// <summary>Whether a character is one that nobody sees.</summary>
     internal static bool IsForbidden(Rune rune) => VisibleText.IsInvisible(rune) && rune.Value != 0xFE0F;

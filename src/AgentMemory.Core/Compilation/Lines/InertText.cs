@@ -45,7 +45,7 @@ static partial class InertText
     }
 
     /// <summary>Writes a line of code that is fenced already.</summary>
-    internal static string CodeLine(string text) => Defuse(text).Replace("!`", "! `", StringComparison.Ordinal);
+    internal static string CodeLine(string text) => Defuse(text).Replace("!`", "! `", StringComparison.Ordinal).Replace("```!", "``` !", StringComparison.Ordinal);
 
     /// <summary>Returns backticks that none in the text can close.</summary>
     internal static string FenceFor(string text, int least) => new('`', Math.Max(least, LongestBacktickRun(text) + 1));
@@ -88,8 +88,12 @@ static partial class InertText
             {
                 if (i > 0)
                     parts.Add(" ");
-                if (words[i].Length > 0)
-                    parts.Add(words[i]);
+                if (words[i].Length == 0)
+                    continue;
+                // So is one after a fence.
+                if (words[i][0] == '!' && parts.Count > 0 && parts[^1].EndsWith("```", StringComparison.Ordinal))
+                    parts.Add(" ");
+                parts.Add(words[i]);
             }
         }
         return parts;

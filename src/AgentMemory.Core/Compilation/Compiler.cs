@@ -1,4 +1,5 @@
 using AgentMemory.Compilation.Blocks;
+using AgentMemory.Compilation.Documents;
 using AgentMemory.Compilation.Selecting;
 using AgentMemory.Compilation.Targets;
 using AgentMemory.Entries;
@@ -25,18 +26,18 @@ public static class Compiler
         var context = new CompileContext(input);
         var owners = new LineOwners(input, context.Lines);
         var blocks = new BlockComparison(context, owners, input.DiscardEdits);
-        var documents = new DocumentComparison(context, owners, input.DiscardEdits);
         var plan = CompilePlan.Make(input, context, NoId);
-        var lastTime = PlanOfLastTime(input, context, plan, blocks, documents);
+        var lastTime = PlanOfLastTime(input, context, plan, blocks);
+        var documents = new DocumentComparison(context, owners, lastTime?.Documents.ToDictionary(document => document.Path, StringComparer.Ordinal), input.DiscardEdits);
 
-        var documentsThen = (lastTime?.Documents ?? []).ToDictionary(document => document.Path, StringComparer.Ordinal);
+
         var planned = plan.Blocks.Select(block => block.Path).Concat(plan.Documents.Select(document => document.Path)).ToHashSet(StringComparer.Ordinal);
         var left = context.Listed.Where(path => !planned.Contains(path)).ToList();
         var all = plan.Blocks.Concat(left.Where(path => NestedTarget.Is(path) && blocks.IdsOnDisk([path]).Count > 0).Select(NestedTarget.Nothing))
             .Where(block => block.IsAlwaysListed || context.Block(block.Path).Exists)
             .Select(block => blocks.Compare(block, lastTime?.Blocks.SingleOrDefault(other => other.Path == block.Path)))
-            .Concat(plan.Documents.Select(document => documents.Compare(document, documentsThen.GetValueOrDefault(document.Path))))
-            .Concat(left.Select(path => documents.Leftover(path, documentsThen.GetValueOrDefault(path))).OfType<CompiledFile>())
+            .Concat(plan.Documents.Select(documents.Compare))
+            .Concat(left.Select(documents.Leftover).OfType<CompiledFile>())
             .ToList();
         var files = all.Where(file => input.Only.Count == 0 || input.Only.Contains(file.Target, StringComparer.Ordinal))
             .OrderBy(file => OrderOf(file.Target)).ThenBy(file => file.IsDocument ? file.Path : "", StringComparer.Ordinal).ToList();
@@ -68,10 +69,10 @@ public static class Compiler
 
     // Entries that only went stale and still have their line were fresh when it was written; a file that agrees with them taken as
     // fresh is behind, not outdated.
-    static CompilePlan? PlanOfLastTime(CompileInput input, CompileContext context, CompilePlan plan, BlockComparison blocks, DocumentComparison documents)
+    static CompilePlan? PlanOfLastTime(CompileInput input, CompileContext context, CompilePlan plan, BlockComparison blocks)
     {
         var onDisk = blocks.IdsOnDisk(Paths.Concat(context.Listed.Where(NestedTarget.Is)).Concat(plan.Blocks.Select(block => block.Path)).Distinct());
-        onDisk.UnionWith(documents.IdsOnDisk(context.Listed));
+        onDisk.UnionWith(DocumentOwners.IdsIn(input.Files));
         var wentStale = input.Candidates
             .Where(candidate => onDisk.Contains(candidate.Entry.Id) && EntrySelection.IsOnlyStale(candidate, input))
             .Select(candidate => candidate.Entry.Id)

@@ -9,16 +9,16 @@ using AgentMemory.Store;
 namespace AgentMemory.Compilation;
 
 /// <summary>Compares files of one entry each with what lies on disk.</summary>
-sealed class DocumentComparison(CompileContext context, LineOwners owners, bool discardEdits)
+/// <param name="context">The files on disk.</param>
+/// <param name="owners">Whose lines are whose.</param>
+/// <param name="lastTime">What was planned when time and code stood where they did then, by path; <c>null</c> where that was no different.</param>
+/// <param name="discardEdits">Whether lines that were edited by hand are replaced.</param>
+sealed class DocumentComparison(CompileContext context, LineOwners owners, IReadOnlyDictionary<string, PlannedDocument>? lastTime, bool discardEdits)
 {
     readonly DocumentOwners _documents = new(owners, context.Documents);
 
-    /// <summary>Returns the ids that have a file on disk: of some paths, and of those that are planned.</summary>
-    internal HashSet<EntryId> IdsOnDisk(IEnumerable<string> paths) =>
-        [.. paths.Where(path => DocumentFamily.Of(path) is { } place && OnDisk(path) is { } content && DocumentOwners.IsOurs(content, place.Id)).Select(path => DocumentFamily.Of(path)!.Value.Id)];
-
-    /// <summary>Returns a file as it is and as it should be. <paramref name="lastTime"/> is what was planned when time and code stood where they did then.</summary>
-    internal CompiledFile Compare(PlannedDocument planned, PlannedDocument? lastTime)
+    /// <summary>Returns a file as it is and as it should be.</summary>
+    internal CompiledFile Compare(PlannedDocument planned)
     {
         var content = OnDisk(planned.Path);
         var text = content is null ? null : string.Join('\n', DocumentOwners.Lines(content)) + "\n";
@@ -26,16 +26,16 @@ sealed class DocumentComparison(CompileContext context, LineOwners owners, bool 
         if (file.IsForeign || (text == planned.Text && context.File(planned.Path).LinksTo is null))
             return file;
         var bytes = Encoding.UTF8.GetBytes(content is null ? planned.Text : planned.Text.Replace("\n", TextLines.DominantLineEnd(Encoding.Latin1.GetString(content)), StringComparison.Ordinal));
-        return Changed(file with { Missing = content is null ? [planned.Id] : [] }, bytes, wasSaid: text == lastTime?.Text);
+        return Changed(file with { Missing = content is null ? [planned.Id] : [] }, bytes, text);
     }
 
     /// <summary>Returns a file of ours that is not planned any more; <c>null</c> where nothing of ours stands there.</summary>
-    internal CompiledFile? Leftover(string path, PlannedDocument? lastTime)
+    internal CompiledFile? Leftover(string path)
     {
         if (DocumentFamily.Of(path) is not { } place || OnDisk(path) is not { } content || !DocumentOwners.IsOurs(content, place.Id))
             return null;
         var file = Describe(place.Family, place.Id, content) with { Leaving = [place.Id] };
-        return file.IsForeign ? null : Changed(file, null, wasSaid: string.Join('\n', DocumentOwners.Lines(content)) + "\n" == lastTime?.Text);
+        return file.IsForeign ? null : Changed(file, null, string.Join('\n', DocumentOwners.Lines(content)) + "\n");
     }
 
     /// <summary>Returns the mark of a file that would go although no human decided so.</summary>
@@ -73,9 +73,9 @@ sealed class DocumentComparison(CompileContext context, LineOwners owners, bool 
             : Foreign(file, "a file of somebody else stands there");
     }
 
-    CompiledFile Changed(CompiledFile file, byte[]? content, bool wasSaid) => file with
+    CompiledFile Changed(CompiledFile file, byte[]? content, string? says) => file with
     {
-        State = file.HandEdits.Count > 0 ? CompileState.Edited : wasSaid ? CompileState.Behind : CompileState.Outdated,
+        State = file.HandEdits.Count > 0 ? CompileState.Edited : lastTime is not null && says == lastTime.GetValueOrDefault(file.Path)?.Text ? CompileState.Behind : CompileState.Outdated,
         Bytes = content?.Length ?? 0,
         Change = file.HandEdits.Count > 0 && !discardEdits ? null : new FileChange(context.RealPath(file.Path), content),
     };

@@ -23,7 +23,7 @@ sealed class LinkedFiles
         _commonDirectory = opened.Facts.CommonDirectory;
     }
 
-    /// <summary>Writes or deletes all files, after all of them have been judged.</summary>
+    /// <summary>Writes or deletes all files, after all of them have been judged; folders that are empty then go as well.</summary>
     /// <exception cref="Errors.AgentMemoryException">
     /// A path leads out of the work tree, or is no file, and nothing was written; or writing one of them failed.
     /// </exception>
@@ -66,12 +66,16 @@ sealed class LinkedFiles
         }
     }
 
-    static void Write(string full, byte[]? content)
+    void Write(string full, byte[]? content)
     {
-        if (content is null)
-            File.Delete(full);
-        else
+        if (content is not null)
+        {
             Put(full, content);
+            return;
+        }
+        File.Delete(full);
+        for (var folder = Path.GetDirectoryName(full)!; folder != _root && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            Directory.Delete(folder);
     }
 
     static void Put(string full, byte[] content)

@@ -27,9 +27,24 @@ enum TreePlace
 
     /// <summary>A folder of skills, each named after its entry.</summary>
     Skills,
+
+    /// <summary>A folder of rules, in which ours have one of their own.</summary>
+    ClientRules,
+
+    /// <summary>Our folder of rules, each named after its entry.</summary>
+    Rules,
+
+    /// <summary>Cursor's folder.</summary>
+    Cursor,
+
+    /// <summary>GitHub's folder.</summary>
+    GitHub,
+
+    /// <summary>A folder in which ours are told from others by their names.</summary>
+    Prefixed,
 }
 
-/// <summary>Says by its place and name what goes: the files of erased entries, their signatures, and the skills made of them.</summary>
+/// <summary>Says by its place and name what goes: the files of erased entries, their signatures, and the rules and skills made of them.</summary>
 /// <param name="target">What is erased.</param>
 sealed class ErasedPlaces(ErasureTarget target)
 {
@@ -47,8 +62,16 @@ sealed class ErasedPlaces(ErasureTarget target)
         TreePlace.Entries when !isFolder && name.EndsWith(".md"u8) => _ids.Contains(Encoding.UTF8.GetString(name[..^3])),
         TreePlace.Approvals when !isFolder && name.IndexOf((byte)'@') is > 0 and var at => _ids.Contains(Encoding.UTF8.GetString(name[..at])),
         TreePlace.Skills when isFolder => _ids.Contains(Encoding.UTF8.GetString(name)),
+        TreePlace.Rules when !isFolder && name.EndsWith(".md"u8) => _ids.Contains(Encoding.UTF8.GetString(name[..^3])),
+        TreePlace.Prefixed when !isFolder && name.StartsWith(Prefix) => GoesPrefixed(name[Prefix.Length..]),
         _ => false,
     };
+
+    static ReadOnlySpan<byte> Prefix => "agent-memory-"u8;
+
+    bool GoesPrefixed(ReadOnlySpan<byte> name) =>
+        (name.EndsWith(".mdc"u8) && _ids.Contains(Encoding.UTF8.GetString(name[..^".mdc"u8.Length])))
+        || (name.EndsWith(".instructions.md"u8) && _ids.Contains(Encoding.UTF8.GetString(name[..^".instructions.md"u8.Length])));
 
     /// <summary>Whether something goes from a folder by a path, relative to the root.</summary>
     internal bool Goes(string path)
@@ -77,6 +100,12 @@ sealed class ErasedPlaces(ErasureTarget target)
         TreePlace.Store when EntryWords.TryParseType(Encoding.UTF8.GetString(name), out _) => TreePlace.Entries,
         TreePlace.Entries => TreePlace.Entries,
         TreePlace.Client when name.SequenceEqual("skills"u8) => TreePlace.Skills,
+        TreePlace.Client when name.SequenceEqual("rules"u8) => TreePlace.ClientRules,
+        TreePlace.ClientRules when name.SequenceEqual("agent-memory"u8) => TreePlace.Rules,
+        TreePlace.Root when name.SequenceEqual(".cursor"u8) => TreePlace.Cursor,
+        TreePlace.Cursor when name.SequenceEqual("rules"u8) => TreePlace.Prefixed,
+        TreePlace.Root when name.SequenceEqual(".github"u8) => TreePlace.GitHub,
+        TreePlace.GitHub when name.SequenceEqual("instructions"u8) => TreePlace.Prefixed,
         _ => TreePlace.Anywhere,
     };
 }

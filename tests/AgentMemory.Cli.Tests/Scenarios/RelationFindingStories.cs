@@ -6,6 +6,7 @@ static class RelationFindingStories
     const string Path = "deploy/app.yml";
     const string Code = "name: app\n\nplatform:\n  kind: coolify\n  region: eu-central\n\nports: [8080]\n";
     const string Lines = $"{Path}#L3-L5";
+    const string Rule = ".claude/rules/agent-memory/it.md";
     const string End = "<!-- agent-memory:end -->";
 
     internal static FindingStory[] All =>
@@ -48,6 +49,8 @@ static class RelationFindingStories
         { Before = Compiled },
         new("AM508", stage => Prepend(stage, string.Concat(Enumerable.Repeat("Words of our own.\n", 2000))), stage => stage.Commit("AGENTS.md", stage.Git.Read("AGENTS.md")[36000..])) { Before = Compiled },
         FindingStory.OfFile("AM509", "@AGENTS.md\n\n@AGENTS.md\n", "@AGENTS.md\n", "CLAUDE.md") with { Before = Compiled },
+        new("AM510", stage => stage.Commit(Rule, "A rule of our own.\n"), stage => { stage.Git.Git("mv", Rule, ".claude/rules/ours.md"); stage.Git.Commit("Renamed"); Compile(stage); })
+        { Before = stage => stage.Memory.Approved("it", null, "--scope", "src/**") },
     ];
 
     const string Alike = "Run the whole test suite with make test before every commit";

@@ -23,6 +23,13 @@ sealed class DocumentOwners(LineOwners owners, RenderedDocuments rendered)
     /// <summary>Whether a file is the one of this entry, edited or not.</summary>
     internal static bool IsOurs(byte[] content, EntryId id) => Lines(content).Contains(DocumentText.MarkOf(id), StringComparer.Ordinal);
 
+    /// <summary>Returns the ids that have a file of theirs among some.</summary>
+    internal static IEnumerable<EntryId> IdsIn(IEnumerable<FileOnDisk> files) =>
+        from file in files
+        let place = DocumentFamily.Of(file.Path)
+        where place is not null && file.Content is not null && IsOurs(file.Content, place.Value.Id)
+        select place.Value.Id;
+
     /// <summary>Returns the lines that were written by hand.</summary>
     internal IReadOnlyList<HandEdit> HandEdits(byte[] content, DocumentFamily family, EntryId id) =>
     [

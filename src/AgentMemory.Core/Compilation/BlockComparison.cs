@@ -13,6 +13,9 @@ sealed class BlockComparison(CompileContext context, LineOwners owners, bool dis
     internal HashSet<EntryId> IdsOnDisk(IEnumerable<string> paths) =>
         [.. paths.SelectMany(path => context.Block(path).Lines).Select(line => owners.EntryOf(line.Decoded)).OfType<EntryId>()];
 
+    /// <summary>Whether a file has a block of this store: one with a line of ours, or with nothing in it that is not. Other stores' blocks come along with code that is copied in.</summary>
+    internal bool IsOurs(string path) => context.Block(path) is { Exists: true } block && (IdsOnDisk([path]).Count > 0 || HandEdits(block).Count == 0);
+
     /// <summary>Returns a file as it is and as it should be. <paramref name="lastTime"/> is what was planned when time and code stood where they did then.</summary>
     internal CompiledFile Compare(PlannedBlock planned, PlannedBlock? lastTime)
     {

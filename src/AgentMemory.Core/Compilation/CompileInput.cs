@@ -23,6 +23,9 @@ public sealed record CompileInput
     /// <summary>Asked once for each path to be written that is not among <see cref="Files"/>; <c>null</c> for a file that does not exist.</summary>
     public Func<string, FileOnDisk?> Unlisted { get; init; } = _ => null;
 
+    /// <summary>Returns where a link leads that stands in the place of a folder; <c>null</c> for any other.</summary>
+    public Func<string, string?> LinkedFolder { get; init; } = _ => null;
+
     /// <summary>Whether the repository has a folder at a path.</summary>
     public Func<string, bool> HasFolder { get; init; } = _ => false;
 

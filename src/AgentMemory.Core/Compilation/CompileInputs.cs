@@ -33,6 +33,7 @@ sealed class CompileInputs(StoreAccess access)
             Files = files.Listed,
             Unlisted = files.Read,
             HasFolder = view.Tree.HasFolder,
+            LinkedFolder = folder => FolderLink.Target(view.Tree, folder),
             Now = access.Clock.GetUtcNow(),
             Departed = attested.Departed,
             Only = request.Targets,

@@ -31,9 +31,9 @@ public static class Compiler
         var documents = new DocumentComparison(context, owners, lastTime?.Documents.ToDictionary(document => document.Path, StringComparer.Ordinal), input.DiscardEdits);
 
 
-        var planned = plan.Blocks.Select(block => block.Path).Concat(plan.Documents.Select(document => document.Path)).ToHashSet(StringComparer.Ordinal);
+        var planned = plan.Blocks.Select(block => block.Path).Concat(plan.Documents.Select(document => document.Path)).SelectMany(path => new[] { path, context.RealPath(path) }).ToHashSet(StringComparer.Ordinal);
         var left = context.Listed.Where(path => !planned.Contains(path)).ToList();
-        var all = plan.Blocks.Concat(left.Where(path => NestedTarget.Is(path) && blocks.IdsOnDisk([path]).Count > 0).Select(NestedTarget.Nothing))
+        var all = plan.Blocks.Concat(left.Where(path => NestedTarget.Is(path) && blocks.IsOurs(path)).Select(NestedTarget.Nothing))
             .Where(block => block.IsAlwaysListed || context.Block(block.Path).Exists)
             .Select(block => blocks.Compare(block, lastTime?.Blocks.SingleOrDefault(other => other.Path == block.Path)))
             .Concat(plan.Documents.Select(documents.Compare))

@@ -27,11 +27,13 @@ static class DoubleLoads
         var byRules = twice.Count(places => places.Contains(DocumentFamily.ClaudeRules));
         var doubles = new List<DoubleLoad>();
         if (twice.Count > byRules)
-            doubles.Add(new DoubleLoad(ClaudeTarget.RootPath, $"Copilot CLI loads {twice.Count - byRules} entries twice: it reads {ClaudeTarget.RootPath} too, and what that imports.", $"Set 'compile.claude' to 'nested': Copilot CLI does not read {ClaudeTarget.NestedPath}."));
+            doubles.Add(new DoubleLoad(ClaudeTarget.RootPath, $"Copilot CLI loads {Count(twice.Count - byRules)} twice: it reads {ClaudeTarget.RootPath} too, and what that imports.", $"Set 'compile.claude' to 'nested': Copilot CLI does not read {ClaudeTarget.NestedPath}."));
         if (byRules > 0)
-            doubles.Add(new DoubleLoad(first.Path, $"Copilot CLI and VS Code are offered {byRules} entries twice: they read {DocumentFamily.ClaudeRules.Folder} beside {DocumentFamily.CopilotInstructions.Folder}.", "Keep one of 'claude-rules' and 'copilot' in 'compile.targets', unless both Claude Code and Copilot on github.com need them."));
+            doubles.Add(new DoubleLoad(first.Path, $"Copilot CLI and VS Code are offered {Count(byRules)} twice: they read {DocumentFamily.ClaudeRules.Folder} beside {DocumentFamily.CopilotInstructions.Folder}.", "Keep one of 'claude-rules' and 'copilot' in 'compile.targets', unless both Claude Code and Copilot on github.com need them."));
         return doubles;
     }
+
+    static string Count(int entries) => entries == 1 ? "an entry" : $"{entries} entries";
 
     /// <summary>Returns the text of every planned file.</summary>
     internal static IReadOnlyDictionary<string, string> Texts(CompilePlan plan) => plan.Blocks.Where(block => block.Inner is not null).Select(block => (block.Path, Text: ManagedBlock.Render(block.Inner!)))

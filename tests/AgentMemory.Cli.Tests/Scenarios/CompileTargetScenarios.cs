@@ -36,7 +36,7 @@ public class CompileTargetScenarios
 
         Assert.That(_memory.Touched(), Is.EquivalentTo(new[] { Skill, Rule, ".claude/rules/agent-memory/code.md", ClaudeSkill, "AGENTS.md", "CLAUDE.md" }));
         Assert.That(_memory.File("AGENTS.md"), Does.Contain("(`wide`)").And.Contain(".claude/rules/agent-memory/").And.Not.Contain("(`api`)").And.Not.Contain("(`release`)"));
-        Assert.That(_memory.File(Rule), Does.StartWith("---\npaths:\n  - \"src/api/**\"\n---\n").And.Contain("Answers are JSON"));
+        Assert.That(_memory.File(Rule), Does.StartWith("---\ndescription: \"Answers of the API. Answers are JSON. (For src/api.)\"\npaths:\n  - \"src/api/**\"\n---\n").And.Contain("Answers are JSON"));
         Assert.That(_memory.File(Skill), Does.StartWith("---\nname: \"release\"\n").And.EqualTo(_memory.File(ClaudeSkill)));
         Assert.That(answer.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("state").GetString()), Is.All.EqualTo("current"));
         Assert.That(_memory.Status(), Is.Empty);
@@ -189,6 +189,25 @@ public class CompileTargetScenarios
         Assert.That(refused.Error, Does.Contain(".claude"));
         Assert.That(_memory.Commit(), Is.EqualTo(head));
         Assert.That(Directory.EnumerateFileSystemEntries(outside.Root).Concat(Directory.EnumerateFileSystemEntries(_memory.Git.PathOf("elsewhere"))), Is.Empty);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Links need a privilege there.")]
+    public void Skills_that_two_names_lead_to_are_written_once()
+    {
+        Fill();
+        Directory.CreateDirectory(_memory.Git.PathOf(".claude"));
+        File.CreateSymbolicLink(_memory.Git.PathOf(".claude/skills"), "../.agents/skills");
+        _memory.Git.CommitAll("One folder of skills");
+
+        _memory.Done("compile");
+
+        Assert.That(_memory.Touched(), Does.Contain(Skill).And.Not.Contain(ClaudeSkill));
+        Assert.That(_memory.Git.Read(ClaudeSkill), Is.EqualTo(_memory.File(Skill)));
+        Assert.That(_memory.Run("compile", "--check").ExitCode, Is.Zero);
+        _memory.Done("retire", "release", "--reason", "over", "--yes");
+        _memory.Done("compile");
+        Assert.That(_memory.TryFile(Skill), Is.Null);
     }
 
     [Test]

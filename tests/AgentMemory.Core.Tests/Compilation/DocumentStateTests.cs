@@ -40,14 +40,14 @@ public class DocumentStateTests
     [Test]
     public void A_line_no_approved_version_has_is_a_hand_edit_and_is_replaced_only_on_request()
     {
-        var edited = Clean.On(Rule, Clean.TextOf(Rule).Replace("Says something.", "Says what I want.", StringComparison.Ordinal));
+        var edited = Clean.On(Rule, Clean.TextOf(Rule).Replace("\nSays something.", "\nSays what I want.", StringComparison.Ordinal));
 
         var result = Compiler.Compile(edited);
 
         Assert.That(result.File(Rule).State, Is.EqualTo(CompileState.Edited));
-        Assert.That(result.File(Rule).HandEdits, Is.EqualTo(new[] { new HandEdit(10, "Says what I want.", EntryId.Parse("a")) }));
+        Assert.That(result.File(Rule).HandEdits, Is.EqualTo(new[] { new HandEdit(11, "Says what I want.", EntryId.Parse("a")) }));
         Assert.That(result.MayWrite, Is.False);
-        Assert.That(CompileCheck.Findings(result).Select(finding => (finding.Id, finding.Path, finding.Line)), Is.EqualTo(new[] { ("AM503", Rule, 10) }));
+        Assert.That(CompileCheck.Findings(result).Select(finding => (finding.Id, finding.Path, finding.Line)), Is.EqualTo(new[] { ("AM503", Rule, 11) }));
         Assert.That((edited with { DiscardEdits = true }).Written().TextOf(Rule), Is.EqualTo(Clean.TextOf(Rule)));
     }
 
@@ -57,7 +57,7 @@ public class DocumentStateTests
         var old = Sample.Entry("a", "Used to say something.") with { Scope = ["src/**"] };
         var candidate = Scoped("a") with { AttestedVersions = () => [old, Scoped("a").Entry] };
         var merged = Sample.Input(candidate).Written();
-        merged = merged.On(Rule, merged.TextOf(Rule).Replace("Says something.\n", "<<<<<<< HEAD\nSays something.\n=======\nUsed to say something.\n>>>>>>> topic\n", StringComparison.Ordinal));
+        merged = merged.On(Rule, merged.TextOf(Rule).Replace("\nSays something.\n", "\n<<<<<<< HEAD\nSays something.\n=======\nUsed to say something.\n>>>>>>> topic\n", StringComparison.Ordinal));
 
         Assert.That(Compiler.Compile(merged).File(Rule).State, Is.EqualTo(CompileState.Outdated));
         Assert.That(merged.Written().TextOf(Rule), Does.Not.Contain("Used to"));

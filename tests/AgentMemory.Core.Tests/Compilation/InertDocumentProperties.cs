@@ -50,13 +50,8 @@ public class InertDocumentProperties
     }
 
     [Test]
-    public void A_body_written_twice_is_written_alike() => Hostile.Sample(
-        body =>
-        {
-            if (InertBody.Of(body) is { } lines)
-                Assert.That(InertBody.Holds(string.Join('\n', lines)));
-        },
-        iter: 4_000);
+    public void Nearly_everything_can_be_shown() =>
+        Assert.That(AnyEntry.Array[1_000].Single().Count(entry => PlainSentence.Of(entry).Length == 0 || DocumentText.Skill(entry) is not null), Is.GreaterThan(970));
 
     [TestCase("src/**", "src/**")]
     [TestCase("src/api", "src/api", "src/api/**")]

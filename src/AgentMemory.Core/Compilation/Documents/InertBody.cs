@@ -6,7 +6,7 @@ namespace AgentMemory.Compilation.Documents;
 
 /// <summary>
 /// Writes an entry's body anew as markdown that does nothing but show text: paragraphs, headings, lists, quotations and fenced code. The
-/// result is parsed again, and what then holds anything else is not written at all.
+/// document it becomes part of is parsed again, and not written where it holds anything else.
 /// </summary>
 static class InertBody
 {
@@ -14,15 +14,11 @@ static class InertBody
     const int DeepestHeading = 6;
     const int LongestInfo = 20;
 
-    /// <summary>Returns the lines; <c>null</c> where the body cannot be shown without acting on a reader.</summary>
-    internal static IReadOnlyList<string>? Of(string body)
-    {
-        if (MarkdownText.Parse(body) is not { } document || Blocks(document, isTight: false, MostLevels) is not { } lines)
-            return null;
-        return Holds(string.Join('\n', lines)) ? lines : null;
-    }
+    /// <summary>Returns the lines; <c>null</c> where the body is nested too deeply.</summary>
+    internal static IReadOnlyList<string>? Of(string body) =>
+        MarkdownText.Parse(body) is { } document ? Blocks(document, isTight: false, MostLevels) : null;
 
-    /// <summary>Whether the text only shows text, read as a client reads it.</summary>
+    /// <summary>Whether the text only shows text, read as a client reads it: the second pair of eyes before a file is written.</summary>
     internal static bool Holds(string text)
     {
         if (text.EnumerateRunes().Any(rune => rune.Value is not ('\n' or '\t') && InertLine.IsForbidden(rune)) || InertLine.HasMarker(text))

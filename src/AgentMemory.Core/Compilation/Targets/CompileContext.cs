@@ -50,7 +50,13 @@ sealed class CompileContext
     internal bool HasFolder(string path) => _input.HasFolder(path);
 
     /// <summary>The path that is really written: where a symbolic link leads.</summary>
-    internal string RealPath(string path) => File(path).LinksTo ?? path;
+    internal string RealPath(string path)
+    {
+        if (File(path).LinksTo is { } target)
+            return target;
+        // One folder of skills under two names is one.
+        return DocumentFamily.Of(path)?.Family.Folder is { } folder && _input.LinkedFolder(folder) is { } real ? real + path[folder.Length..] : path;
+    }
 
     /// <summary>The file's block.</summary>
     internal ManagedBlock Block(string path)

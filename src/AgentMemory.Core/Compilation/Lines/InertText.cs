@@ -40,7 +40,8 @@ static partial class InertText
         if (content.EndsWith('!'))
             content += " ";
         var fence = FenceFor(content, least: 1);
-        var padded = content.StartsWith('`') || content.EndsWith('`');
+        // A fence that touches an exclamation mark is a command to some clients.
+        var padded = content.StartsWith('`') || content.EndsWith('`') || (fence.Length >= 3 && content.StartsWith('!'));
         return padded ? $"{fence} {content} {fence}" : fence + content + fence;
     }
 

@@ -39,6 +39,8 @@ static class CommandList
         ForgetCommand.Create,
         EraseCommand.Create,
         McpCommand.Create,
+        ConnectCommand.Create,
+        DisconnectCommand.Create,
         HookCommand.Create,
         SessionsCommand.Create,
         InitCommand.Create,

@@ -18,6 +18,7 @@ sealed class SeenFiles
     readonly IMemoryRepository _repository;
     readonly IRepositoryTree _head;
     readonly IReadOnlyList<DirtyPath> _dirty;
+    readonly Dictionary<string, SeenFile> _seen = new(StringComparer.Ordinal);
 
     internal SeenFiles(IMemoryRepository repository, IEnumerable<Citation> citations)
     {
@@ -30,6 +31,14 @@ sealed class SeenFiles
     /// <summary>Returns the file of a citation.</summary>
     /// <exception cref="Errors.AgentMemoryException">There is none, or none that can be cited.</exception>
     internal SeenFile Find(Citation citation)
+    {
+        // A batch cites one file many times.
+        if (!_seen.TryGetValue(citation.Target, out var seen))
+            _seen[citation.Target] = seen = Look(citation);
+        return seen;
+    }
+
+    SeenFile Look(Citation citation)
     {
         var path = citation.Target;
         var place = CitedPlaces.At(path, _head);

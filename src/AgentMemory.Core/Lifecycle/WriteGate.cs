@@ -47,8 +47,11 @@ sealed class WriteGate(IMemoryRepository repository, StoreView head)
     }
 
     /// <summary>Returns everything that speaks against a text, whatever of it could be accepted.</summary>
-    internal IReadOnlyList<Finding> Judge(CandidateText text) =>
-        [.. Findings(text), .. _buried.Find(text.Entry, head).Select(tombstone => BuriedFinding.Of(text.Entry.Id, text.Path, tombstone)), .. Related(text)];
+    internal IReadOnlyList<Finding> Judge(CandidateText text) => [.. JudgeAlone(text), .. Related(text)];
+
+    /// <summary>The same without a look at other entries, which whoever writes many at once compares all together.</summary>
+    internal IReadOnlyList<Finding> JudgeAlone(CandidateText text) =>
+        [.. Findings(text), .. _buried.Find(text.Entry, head).Select(tombstone => BuriedFinding.Of(text.Entry.Id, text.Path, tombstone))];
 
     IEnumerable<Finding> Related(CandidateText text) => SeverityOverrides.Apply(new LookAlikeCheck(repository, head).Run(text), head.NextPolicy);
 

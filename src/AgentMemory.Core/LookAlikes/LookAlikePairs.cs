@@ -25,7 +25,15 @@ static class LookAlikePairs
     /// <summary>Returns the pairs, by id.</summary>
     internal static IReadOnlyList<LookAlikePair> Find(IEnumerable<EntryView> entries)
     {
-        var all = entries.OrderBy(entry => entry.Entry.Id).Select(entry => (View: entry, Claim: Claim.Of(entry.Entry))).ToList();
+        var all = entries.OrderBy(entry => entry.Entry.Id).ToList();
+        return [.. Find([.. all.Select(entry => (entry.Entry, Claim.Of(entry.Entry)))], asked: 0).Select(pair => new LookAlikePair(all[pair.One], all[pair.Other], pair.Likeness))];
+    }
+
+    /// <summary>Finds the pairs among entries, by their places.</summary>
+    /// <param name="all">The entries with what they claim.</param>
+    /// <param name="asked">The first of those that are asked about; pairs of two before it are left out.</param>
+    internal static IReadOnlyList<(int One, int Other, Likeness Likeness)> Find(IReadOnlyList<(MemoryEntry Entry, Claim Claim)> all, int asked)
+    {
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < all.Count; i++)
         {
@@ -39,14 +47,14 @@ static class LookAlikePairs
         var pairs = new SortedDictionary<(int, int), Likeness>();
         for (var i = 0; i < all.Count; i++)
         {
-            foreach (var j in Rarest(all[i].Claim.All, places).Concat(Rarest(all[i].Claim.Title, places)).SelectMany(word => places[word]).Distinct().Where(j => j != i))
+            foreach (var j in Rarest(all[i].Claim.All, places).Concat(Rarest(all[i].Claim.Title, places)).SelectMany(word => places[word]).Distinct().Where(j => j != i && (i >= asked || j >= asked)))
             {
                 var key = (Math.Min(i, j), Math.Max(i, j));
-                if (!pairs.ContainsKey(key) && AreApart(all[i].View.Entry, all[j].View.Entry) is false && Likeness.Between(all[i].Claim, all[j].Claim) is { } likeness)
+                if (!pairs.ContainsKey(key) && AreApart(all[i].Entry, all[j].Entry) is false && Likeness.Between(all[i].Claim, all[j].Claim) is { } likeness)
                     pairs[key] = likeness;
             }
         }
-        return [.. pairs.Select(pair => new LookAlikePair(all[pair.Key.Item1].View, all[pair.Key.Item2].View, pair.Value))];
+        return [.. pairs.Select(pair => (pair.Key.Item1, pair.Key.Item2, pair.Value))];
     }
 
     /// <summary>The rarest words, until what is left of the set is less than any resemblance shares.</summary>

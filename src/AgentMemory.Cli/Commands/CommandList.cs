@@ -43,6 +43,7 @@ static class CommandList
         DisconnectCommand.Create,
         HookCommand.Create,
         SessionsCommand.Create,
+        ImportCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,

@@ -44,6 +44,7 @@ static class CommandList
         HookCommand.Create,
         SessionsCommand.Create,
         ImportCommand.Create,
+        ExportCommand.Create,
         InitCommand.Create,
         StatusCommand.Create,
         DoctorCommand.Create,

@@ -118,7 +118,7 @@ sealed class BlockReader(SourceLines lines, ClaimList claims, LineLedger ledger)
             return end - at + 1;
         }
         else
-            claims.Add(first, last, ClaimText.Of(text));
+            claims.Add(first, last, claims.Named(ClaimText.Of(text)));
         return 1;
     }
 

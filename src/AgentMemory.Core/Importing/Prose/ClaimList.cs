@@ -5,7 +5,7 @@ namespace AgentMemory.Importing.Prose;
 /// <param name="ledger">Keeps account of the lines.</param>
 sealed class ClaimList(SourceFile source, LineLedger ledger)
 {
-    const int FewestTitleWords = 3;
+    const int FewestTitleWords = 4;
     const int MostTitleWords = 4;
 
     readonly List<SourceClaim> _claims = [];

@@ -17,6 +17,9 @@ sealed record ClaimText(string Title, string Body)
     /// <summary>Less than this says too little of a sentence to be cut there.</summary>
     const int FewestTitle = 50;
 
+    /// <summary>Before this a text has no word to be cut behind.</summary>
+    const int FewestWord = 20;
+
     const string SentenceEnds = ".!?。！？";
     static readonly string[] Seams = ["; ", " — ", " – ", " - ", ": ", " (", ", ", "；", "，"];
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
@@ -132,7 +135,7 @@ sealed record ClaimText(string Title, string Body)
     }
 
     static bool IsAbbreviation(string text, int stop) =>
-        text[stop] == '.' && (text[stop - 2] is ' ' or '.' or '(' || text.AsSpan(0, stop).EndsWith("etc") || text.AsSpan(0, stop).EndsWith(" vs") || (stop + 2 < text.Length && char.IsLower(text[stop + 2])));
+        (stop + 2 < text.Length && char.IsLower(text[stop + 2])) || (text[stop] == '.' && (text[stop - 2] is ' ' or '.' or '(' || text.AsSpan(0, stop).EndsWith("etc") || text.AsSpan(0, stop).EndsWith(" vs")));
 
     static string WithoutStop(string sentence) => sentence.TrimEnd('.', '。', ' ', ':', '：');
 
@@ -144,7 +147,7 @@ sealed record ClaimText(string Title, string Body)
         if (seam >= FewestTitle)
             return text[..seam].TrimEnd() + " …";
         var word = text.LastIndexOf(' ', MostTitle - 2);
-        var end = word >= FewestTitle ? word : char.IsHighSurrogate(text[MostTitle - 3]) ? MostTitle - 3 : MostTitle - 2;
+        var end = word >= FewestWord ? word : char.IsHighSurrogate(text[MostTitle - 3]) ? MostTitle - 3 : MostTitle - 2;
         return text[..end].TrimEnd() + " …";
     }
 

@@ -76,7 +76,8 @@ sealed class ListReader(SourceLines lines, ClaimList claims, LineLedger ledger)
                 return;
             }
         }
-        claims.Add(first, last, With(lead, lines.Unmarked(first, last)));
+        var says = With(lead, lines.Unmarked(first, last));
+        claims.Add(first, last, item.Count > 1 && lead is null ? claims.Named(says) : says);
     }
 
     /// <summary>Says with an item what it is said of.</summary>

@@ -29,7 +29,7 @@ sealed class RepositoryIdentity(IMemoryRepository repository)
 
     bool IsNamedBy(string name) => name.StartsWith(RootPrefix, StringComparison.Ordinal)
         ? repository.Head is { } head && CommitId.TryParse(name[RootPrefix.Length..], out var root) && repository.IsRoot(root) && repository.IsBuiltOn([head], root)
-        : Addresses.Any(urls => RemoteGlob.Matches(name, urls));
+        : Addresses.Any(urls => RepositoryAddress.Matches(name, urls));
 
     IReadOnlyList<IReadOnlyList<string>> Addresses => _addresses ??= [.. repository.RemoteBranches("HEAD").Select(remote => remote.Urls)];
 }

@@ -72,6 +72,21 @@ public sealed class PersonalScenarios : IDisposable
         Assert.That(Recalled(_other.Root, "--personal", "recall", "indent tabs"), Is.Empty);
     }
 
+    [Test]
+    public void What_is_learned_by_one_address_of_a_repository_holds_by_its_others_and_nowhere_else()
+    {
+        _memory.Git.Git("remote", "add", "origin", "git@git.example.org:team/shop.git");
+        _other.Git("remote", "add", "origin", "https://ada@git.example.org/team/shop");
+        Prefer(_memory.Root, "indent-with-tabs", "Indent with tabs");
+
+        Assert.That(Recalled(_other.Root, "recall", "indent tabs", "--include", "personal"), Is.EqualTo(new[] { "indent-with-tabs" }));
+        foreach (var elsewhere in new[] { "https://git.example.org/team/shop2", "https://git.example.org:8443/team/shop", "ada@git.example.org:team/shop" })
+        {
+            _other.Git("remote", "set-url", "origin", elsewhere);
+            Assert.That(Recalled(_other.Root, "--personal", "recall", "indent tabs"), Is.Empty, elsewhere);
+        }
+    }
+
     [TestCase("../shop.git")]
     [TestCase("ssh://ada:s3cret@git.example.org/shop")]
     [TestCase("https://git.example.org/shop?token=s3cret")]

@@ -105,16 +105,30 @@ public sealed class InboxView
         };
     }
 
-    /// <summary>What was said about a proposal since it was made, newest first; an earlier one of the same id ended by its removal.</summary>
-    static List<(TrailerBlock Block, CommitId Commit)> Statements(IEnumerable<MemoryCommit> story, EntryId id)
+    /// <summary>
+    /// What was said about a proposal since it was made, newest first. An earlier one of the same id ended by its removal, unless that was
+    /// undone: what came back is the proposal it had been.
+    /// </summary>
+    static List<(TrailerBlock Block, CommitId Commit)> Statements(List<MemoryCommit> story, EntryId id)
     {
         var statements = new List<(TrailerBlock, CommitId)>();
-        foreach (var commit in story)
+        BlobId? returned = null;
+        for (var place = 0; place < story.Count; place++)
         {
-            if (commit.DifferenceOf(id, parent: 0) is { To: null })
-                break;
-            if (commit.Blocks.LastOrDefault(block => block.Id == id) is { } block)
+            var commit = story[place];
+            var difference = commit.DifferenceOf(id, parent: 0);
+            if (difference is { To: null })
+            {
+                place = returned is null ? -1 : story.FindIndex(place, earlier => earlier.DifferenceOf(id, parent: 0)?.New == returned);
+                if (place < 0)
+                    break;
+                (commit, difference) = (story[place], story[place].DifferenceOf(id, parent: 0));
+            }
+            var block = commit.Blocks.LastOrDefault(block => block.Id == id);
+            if (block is not null)
                 statements.Add((block, commit.Id));
+            // Whoever undoes a removal says that of it, or, as git revert does, nothing.
+            returned = difference is { From: null } && block is null or { Action: MemoryAction.Rollback or MemoryAction.Restore } ? difference?.New : null;
         }
         return statements;
     }

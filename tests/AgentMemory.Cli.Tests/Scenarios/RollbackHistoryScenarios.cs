@@ -21,6 +21,56 @@ public class RollbackHistoryScenarios
         GoesAndComesBack(memory, GeneratedHistory.Write(memory, seed: 77, changes: 800, entries: 220), "seed 77");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_proposal_that_comes_back_is_still_the_agents(bool byGit)
+    {
+        using var memory = MemoryRepository.Create();
+        memory.ProposedByAgent("one");
+        memory.DoneAsAgent("edit", "one", "--title", "What the agent made of it");
+        var (proposed, waited) = (memory.Commit(Inbox), memory.Done("inbox", "--json").Json.GetProperty("entries")[0]);
+        memory.Done("rollback", "--session", MemoryRepository.Session, "--yes");
+
+        if (byGit)
+            RevertByGit(memory, $"{proposed}..{Inbox}");
+        else
+            memory.Done("rollback", $"{proposed}..{Inbox}", "--yes");
+
+        var waits = memory.Done("inbox", "--json").Json.GetProperty("entries")[0];
+        foreach (var value in new[] { "id", "title", "blob" })
+            Assert.That(waits.GetProperty(value).GetString(), Is.EqualTo(waited.GetProperty(value).GetString()));
+        Assert.That(waits.GetProperty("createdBy").GetRawText(), Is.EqualTo(waited.GetProperty("createdBy").GetRawText()));
+        memory.Done("approve", "one", "--yes");
+        Assert.That(memory.Message(), Does.Contain($"Memory-Origin: {MemoryRepository.Agent} {MemoryRepository.Session} {proposed}"));
+        // Git's own reverts state nothing: what they brought back is told from later edits by nobody.
+        memory.Done(["rollback", "--session", MemoryRepository.Session, "--yes", .. byGit ? ["--keep", "theirs"] : Array.Empty<string>()]);
+        Assert.That(memory.List().Concat(memory.Inbox()), Is.Empty, "the same session goes again");
+    }
+
+    [Test]
+    public void The_same_words_said_anew_by_a_person_are_not_the_agents()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.ProposedByAgent("one");
+        var bytes = memory.File(MemoryRepository.PathOf("one"), Inbox);
+        memory.Done("rollback", "--session", MemoryRepository.Session, "--yes");
+        memory.Git.Git("switch", "-q", Inbox);
+        memory.Git.Write(MemoryRepository.PathOf("one"), bytes);
+        memory.Git.CommitAll("memory: propose one\n\nMemory-Id: one\nMemory-Action: propose");
+        memory.Git.Git("switch", "-q", "main");
+
+        var waits = memory.Done("inbox", "--json").Json.GetProperty("entries")[0];
+
+        Assert.That(waits.GetProperty("createdBy").TryGetProperty("agent", out _), Is.False);
+    }
+
+    static void RevertByGit(MemoryRepository memory, string range)
+    {
+        memory.Git.Git("switch", "-q", Inbox);
+        memory.Git.Git("revert", "--no-edit", range);
+        memory.Git.Git("switch", "-q", "main");
+    }
+
     static void GoesAndComesBack(MemoryRepository memory, GeneratedHistory history, string seed)
     {
         var (main, inbox) = (memory.Commit("main"), memory.Commit(Inbox));

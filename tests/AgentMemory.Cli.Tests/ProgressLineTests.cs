@@ -35,6 +35,21 @@ public class ProgressLineTests
     }
 
     [Test]
+    public void Says_each_phase_and_takes_the_longest_line_away()
+    {
+        using (var progress = new ProgressLine(_error, _clock, enabled: true, "Looking at every object"))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            progress.Report(250);
+            progress.Say("Moving");
+            _clock.Advance(TimeSpan.FromMilliseconds(200));
+        }
+
+        var blank = new string(' ', "Looking at every object …".Length);
+        Assert.That(_error.ToString(), Is.EqualTo($"\rLooking at every object …\r{"Moving …".PadRight(blank.Length)}\r{blank}\r"));
+    }
+
+    [Test]
     public void Is_silent_where_it_is_not_wanted()
     {
         using (new ProgressLine(_error, _clock, enabled: false, "Reading history"))

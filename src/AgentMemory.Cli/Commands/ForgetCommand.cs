@@ -33,7 +33,9 @@ static class ForgetCommand
             var selected = operation.Select(request);
             if (!request.Write.DryRun)
                 run.Confirm($"Forget {string.Join(", ", selected.Select(entry => entry.Id))}?");
-            var result = operation.Run(selected, request, run.Cancellation);
+            ForgetResult result;
+            using (run.Progress("forgetting"))
+                result = operation.Run(selected, request, run.Cancellation);
             ForgetAnswer.Write(run, result);
             return result.StillCompiled.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
         });

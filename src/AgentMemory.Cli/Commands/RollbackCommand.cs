@@ -47,7 +47,9 @@ static class RollbackCommand
             var operation = new RollbackOperation(run.Access, new PlainCatalogs(), run.Receipts);
             if (!request.Write.DryRun)
                 Confirm(run, operation, request);
-            var result = operation.Run(request, run.Cancellation);
+            RollbackResult result;
+            using (run.Progress(request.Write.DryRun ? "planning" : "rolling back"))
+                result = operation.Run(request, run.Cancellation);
             foreach (var note in result.Notes.Concat(result.Changes.SelectMany(change => change.Notes)))
                 run.Notices.Note(note);
             run.Answer(json => RollbackJson.Write(json, result), text => RollbackPage.Write(text, result));
@@ -61,7 +63,9 @@ static class RollbackCommand
     {
         if (run.Mode.CanAsk && !run.Global.Yes && run.Actor is Actors.Actor.Human)
         {
-            var plan = operation.Run(request with { Write = request.Write with { DryRun = true } }, run.Cancellation);
+            RollbackResult plan;
+            using (run.Progress("planning"))
+                plan = operation.Run(request with { Write = request.Write with { DryRun = true } }, run.Cancellation);
             RollbackPage.WritePlan(run.Notices.Text, plan);
         }
         run.Confirm($"Roll back {What(request)}?");

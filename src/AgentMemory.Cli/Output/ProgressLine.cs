@@ -13,7 +13,7 @@ sealed class ProgressLine : IProgress<int>, IDisposable
 
     readonly Lock _gate = new();
     readonly TextWriter _error;
-    readonly string _what;
+    string _what;
     readonly ITimer? _timer;
     int _count;
     int _shown;
@@ -25,6 +25,13 @@ sealed class ProgressLine : IProgress<int>, IDisposable
         _what = VisibleText.Escape(what);
         if (enabled)
             _timer = clock.CreateTimer(_ => Show(), null, Patience, Interval);
+    }
+
+    /// <summary>Says what is going on from now on; the count begins anew.</summary>
+    internal void Say(string what)
+    {
+        lock (_gate)
+            (_what, _count) = (VisibleText.Escape(what), 0);
     }
 
     /// <summary>Says how much is done, in units that <c>what</c> names.</summary>

@@ -21,6 +21,8 @@ static class EraseCommand
         var textFile = new Option<string?>("--text-file") { HelpName = "FILE", Description = "a file with the text to erase; - reads standard input" };
         var dryRun = new Option<bool>(WriteFlags.DryRunName) { Description = "lists everything that holds it, and changes nothing" };
         var tombstone = new Option<bool>("--tombstone") { Description = "with ids: leaves a tombstone, a digest of the text, so that it does not come back" };
+        var message = new Option<string?>("--message", "-m") { HelpName = "TEXT", Description = "why; kept in the certificate, and with --tombstone in the commit; - reads standard input" };
+        var digest = new Option<bool>("--digest") { Description = "keeps a SHA-256 of what was erased in the certificate, to show later what it is about; a short text can be guessed from it" };
         var force = new Option<bool>("--force") { Description = "also a very short text, or one that stands nearly everywhere" };
         var all = new Option<bool>("--all") { Description = "with --personal: everything that is kept about you, and the store itself" };
         var command = new CliCommand("erase", CommandGroup.History, "Takes entries or a text out of all of history, and proves it")
@@ -38,11 +40,13 @@ static class EraseCommand
         command.Add(textFile);
         command.Add(dryRun);
         command.Add(tombstone);
+        command.Add(message);
+        command.Add(digest);
         command.Add(force);
         command.Add(all);
         command.Handle(services, run =>
         {
-            var request = new EraseRequest { Ids = run.Value(ids) ?? [], Text = run.Value(textFile) is { } file ? run.TextOfFile(file) : null, Force = run.Value(force) };
+            var request = new EraseRequest { Ids = run.Value(ids) ?? [], Text = run.Value(textFile) is { } file ? run.TextOfFile(file) : null, Force = run.Value(force), Message = run.Value(message) is { } why ? run.Text(why) : null, WithDigests = run.Value(digest) };
             if (run.Value(all))
             {
                 if (request.Ids.Count > 0 || request.Text is not null || run.Value(tombstone))
@@ -55,25 +59,28 @@ static class EraseCommand
             var operation = new EraseOperation(run.Access, run.Store.Eraser, run.Receipts, index);
             if (run.Value(dryRun))
             {
-                using var looking = run.Progress("looking at every object");
-                EraseAnswer.Found(run, operation.Find(request));
+                ErasureFindings found;
+                using (run.Progress("looking at every object"))
+                    found = operation.Find(request);
+                EraseAnswer.Found(run, found);
                 return ExitCodes.Done;
             }
             Actors.ActorRules.RequireHuman(run.Actor, "erase");
             run.Confirm(request.Text is null ? $"Erase {string.Join(", ", request.Ids)} from all of history?" : "Erase that text from all of history?");
             if (run.Value(tombstone))
-                Bury(run, request.Ids, index);
-            using var progress = run.Progress("erasing");
-            var outcome = operation.Run(request);
+                Bury(run, request, index);
+            ErasureOutcome outcome;
+            using (var progress = run.Progress("looking at every object"))
+                outcome = operation.Run(request with { Progress = progress.Say });
             EraseAnswer.Done(run, outcome);
             return outcome.Certificate.Passed ? ExitCodes.Done : ExitCodes.Refused;
         });
         return command;
     }
 
-    static void Bury(CommandRun run, IReadOnlyList<string> ids, SearchIndex index)
+    static void Bury(CommandRun run, EraseRequest erased, SearchIndex index)
     {
-        var request = new ForgetRequest { Ids = ids, Reason = TombstoneReason, Write = new WriteOptions() };
+        var request = new ForgetRequest { Ids = erased.Ids, Reason = TombstoneReason, Write = new WriteOptions { Message = erased.Message } };
         var forget = new ForgetOperation(run.Access, run.Receipts, index, RejectCommand.NewSalt);
         forget.Run(forget.Select(request), request, run.Cancellation);
     }

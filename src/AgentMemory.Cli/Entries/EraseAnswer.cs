@@ -21,6 +21,8 @@ static class EraseAnswer
         {
             text.Line(new Span("would erase", Tone.Strong), " it from:");
             Write(text, found);
+            if (found.OwnFiles.Count > 0)
+                text.Line(new Span("left to you   ", Tone.Warning), $"{string.Join(", ", found.OwnFiles)} in the Git directory: erase changes no settings and no hooks");
             text.Line(Number($"{found.Rewritten} commits would get another id. Nothing was changed."));
         });
 
@@ -53,7 +55,7 @@ static class EraseAnswer
         text.Line(new Span($"{"looked at",-14}", Tone.Muted), Number($"{certificate.Scan.Objects.All} objects, {certificate.Scan.Files} files"));
         List(text, "remains", certificate.Scan.Remaining);
         List(text, "otherwise spelled", certificate.Scan.Alike);
-        text.Line(certificate.Passed ? new Span("proved: nothing here holds it any more", Tone.Good) : new Span("not proved: see above", Tone.Bad));
+        text.Line(Verdict(certificate));
         foreach (var place in certificate.OutOfReach)
         {
             text.Line(new Span("out of reach  ", Tone.Warning), place.What);
@@ -62,6 +64,14 @@ static class EraseAnswer
         }
         text.Line(new Span($"{"certificate",-14}", Tone.Muted), outcome.Markdown);
     }
+
+    static Span Verdict(ErasureCertificate certificate) => certificate switch
+    {
+        { Passed: false } => new Span(certificate.Scan.OwnFiles.Count == certificate.Scan.Remaining.Count && certificate.Compared.Differences.Count == 0
+            ? "not proved: history is clean, and what is left is yours to change, as follows" : "not proved: see above", Tone.Bad),
+        { Scan.Alike.Count: > 0 } => new Span("proved as it was given; what may be another spelling of it is named above: git log --all --find-object=ID says where", Tone.Warning),
+        _ => new Span("proved: nothing here holds it any more", Tone.Good),
+    };
 
     static void Write(TextOutput text, ErasureFindings found)
     {

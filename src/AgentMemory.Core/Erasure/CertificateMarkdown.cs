@@ -15,6 +15,9 @@ public static class CertificateMarkdown
         var what = certificate.Entries.Count > 0 ? $"the entries {string.Join(", ", certificate.Entries)}" : "a text, which is not repeated here";
         Line(page, "# Certificate of erasure", "");
         Line(page, $"{certificate.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC. Erased: {what}.", "");
+        if (certificate.Message is { } message)
+            Line(page, $"Why: {string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}", "");
+        List(page, "SHA-256 of it", certificate.Digests);
         Line(page, certificate.Passed ? "**Proved: nothing that was looked at holds it any more, and nothing else in history changed.**" : "**Not proved: see what remains, below.**", "");
 
         var (found, scan) = (certificate.Found, certificate.Scan);
@@ -40,11 +43,14 @@ public static class CertificateMarkdown
         Line(page, "", "## Lapsed", "", Number($"- {certificate.CommitSignatures} signatures of commits"));
         List(page, "signatures of tags", certificate.TagSignatures);
         List(page, "approvals", certificate.Attestations);
+        if (certificate.Attestations.Count > 0)
+            Line(page, "- the commits that approved them still name the old bytes by id, which is a digest of the whole file: whoever knows the rest of it can try guesses");
 
         Line(page, "", "## Looked at afterwards", "", Number($"- every object, reachable or not, loose or packed: {scan.Objects.Blobs} blobs, {scan.Objects.Trees} trees, {scan.Objects.Commits} commits, {scan.Objects.Tags} tags, {scan.Objects.Bytes} bytes"),
             Number($"- {scan.Files} files of the Git directory and of the work tree"));
+        List(page, "it was looked for", certificate.LookedFor);
         List(page, "remains", scan.Remaining);
-        List(page, "something spelled otherwise remains", scan.Alike);
+        List(page, "it may remain in another spelling (`git log --all --find-object=ID` says where); to erase that too, erase it as it is spelled there", scan.Alike);
         List(page, "untracked files that hold it were left alone", scan.LeftAlone);
 
         Line(page, "", "## Out of reach", "");

@@ -18,6 +18,12 @@ public sealed record EraseRequest
     /// <summary>Also where the text is very short, or stands in most of what there is.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Why, for the certificate; <c>null</c> for nothing.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Whether the certificate holds digests of what was erased.</summary>
+    public bool WithDigests { get; init; }
+
     /// <summary>Says what is going on, now and then.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 }
@@ -46,7 +52,12 @@ public sealed class EraseOperation(StoreAccess access, IHistoryEraser eraser, IR
     public ErasureOutcome Run(EraseRequest request)
     {
         var target = TargetOf(request);
-        return eraser.Erase(new ErasureOrder(target, request.Force, gone => ScrubDerived(target, gone)) { Progress = request.Progress });
+        return eraser.Erase(new ErasureOrder(target, request.Force, gone => ScrubDerived(target, gone)) 
+        {
+            Message = request.Message is { } message && target is ErasureTarget.Text text ? text.Erased.Erase(message) : request.Message,
+            WithDigests = request.WithDigests,
+            Progress = request.Progress,
+        });
     }
 
     int ScrubDerived(ErasureTarget target, IReadOnlyList<byte[]> gone)

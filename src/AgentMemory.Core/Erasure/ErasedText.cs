@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using AgentMemory.Errors;
 
@@ -10,27 +10,24 @@ public sealed class ErasedText : IContentEraser
     /// <summary>Shorter texts stand everywhere by chance.</summary>
     public const int FewestCharacters = 4;
 
-    /// <summary>A spelling that is this short, letters and digits alone, says nothing.</summary>
-    const int FewestFolded = 8;
-
     /// <summary>A text that what stands for it brings about anew is taken this often.</summary>
     const int MostRounds = 8;
 
     readonly IReadOnlyList<TextForm> _forms;
-    readonly byte[] _folded;
+    readonly TextSpellings _spellings;
 
     ErasedText(string text)
     {
         _forms = TextForms.Of(text);
-        var bytes = Encoding.UTF8.GetBytes(text);
-        _folded = bytes[..Fold(bytes, bytes)];
+        _spellings = new TextSpellings(text);
+        Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>What stands in a text's place afterwards.</summary>
     public const string Replacement = "[erased]";
 
-    /// <summary>Whether other spellings can be looked for: very short ones cannot.</summary>
-    public bool HasSpellings => _folded.Length >= FewestFolded;
+    /// <summary>The SHA-256 of its UTF-8 bytes, in hexadecimal. Whoever has it can try guesses.</summary>
+    internal string Digest { get; }
 
     /// <summary>Returns the text as something to erase. A line end at its end is no part of it.</summary>
     /// <exception cref="AgentMemoryException">It is empty, or so short that it stands everywhere.</exception>
@@ -75,15 +72,7 @@ public sealed class ErasedText : IContentEraser
     public string Erase(string text) => Erase(Encoding.UTF8.GetBytes(text)) is { } erased ? Encoding.UTF8.GetString(erased) : text;
 
     /// <inheritdoc/>
-    public bool IsLikeIn(ReadOnlySpan<byte> bytes)
-    {
-        if (!HasSpellings || bytes.Length < _folded.Length)
-            return false;
-        var buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
-        var found = buffer.AsSpan(0, Fold(bytes, buffer)).IndexOf(_folded) >= 0;
-        ArrayPool<byte>.Shared.Return(buffer);
-        return found;
-    }
+    public bool IsLikeIn(ReadOnlySpan<byte> bytes) => _spellings.AreIn(bytes);
 
     static byte[] Erase(byte[] bytes, TextForm form)
     {
@@ -101,19 +90,4 @@ public sealed class ErasedText : IContentEraser
         erased.Write(bytes.AsSpan(from));
         return erased.ToArray();
     }
-
-    /// <summary>Copies small letters, digits and whatever is not ASCII; returns how much that is. Both may be the same bytes.</summary>
-    static int Fold(ReadOnlySpan<byte> bytes, Span<byte> folded)
-    {
-        var length = 0;
-        foreach (var unit in bytes)
-        {
-            folded[length] = Folded[unit];
-            length += Folded[unit] == 0 ? 0 : 1;
-        }
-        return length;
-    }
-
-    static readonly byte[] Folded = [.. Enumerable.Range(0, 256).Select(unit =>
-        unit >= 0x80 || char.IsAsciiDigit((char)unit) || char.IsAsciiLetterLower((char)unit) ? (byte)unit : char.IsAsciiLetterUpper((char)unit) ? (byte)(unit + 32) : (byte)0)];
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace AgentMemory.Erasure;
 
 /// <summary>
-/// What an erasure did and what it proves. It never holds what was erased, nor a digest of it, and is never committed.
+/// What an erasure did and what it proves. It never holds what was erased, nor, unless it was asked for, a digest of it, and is never
+/// committed.
 /// </summary>
 public sealed record ErasureCertificate
 {
@@ -10,6 +13,13 @@ public sealed record ErasureCertificate
 
     /// <summary>What was erased: entries by id; empty for a text.</summary>
     public required IReadOnlyList<string> Entries { get; init; }
+
+    /// <summary>Why, in the user's words; <c>null</c> where they gave none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+
+    /// <summary>The SHA-256 of the text, or of each erased file, in hexadecimal; empty unless it was asked for, for who has it can try guesses.</summary>
+    public IReadOnlyList<string> Digests { get; init; } = [];
 
     /// <summary>What was found before anything was changed.</summary>
     public required ErasureFindings Found { get; init; }
@@ -29,7 +39,7 @@ public sealed record ErasureCertificate
     /// <summary>Receipts that lost words.</summary>
     public required int Receipts { get; init; }
 
-    /// <summary>Approvals whose bytes are gone, as <c>type/id@blob</c>.</summary>
+    /// <summary>Approvals whose bytes are gone, as <c>type/id</c>; with the blob, which is a digest of the bytes, where digests were asked for.</summary>
     public required IReadOnlyList<string> Attestations { get; init; }
 
     /// <summary>How many commits lost their signature, having another id now.</summary>
@@ -43,6 +53,9 @@ public sealed record ErasureCertificate
 
     /// <summary>What this clone cannot reach, with what to do about it.</summary>
     public required IReadOnlyList<OutOfReach> OutOfReach { get; init; }
+
+    /// <summary>In which forms it was looked for; empty where entries were erased.</summary>
+    public IReadOnlyList<string> LookedFor { get; init; } = [];
 
     /// <summary>Whether nothing that was looked at holds it any more, and nothing else was changed.</summary>
     public bool Passed => Scan.IsClean && Compared.Differences.Count == 0;
@@ -65,10 +78,13 @@ public sealed record HistoryComparison(int Commits, int Trees, int Blobs, IReadO
 /// <param name="Objects">Every object of the repository, reachable or not, loose or packed.</param>
 /// <param name="Files">Files in the Git directory and tracked files on disk.</param>
 /// <param name="Remaining">Where it still stands.</param>
-/// <param name="Alike">Where something stands that differs from it by case, space and punctuation alone.</param>
+/// <param name="Alike">Where something stands that is it in another spelling: case, space and punctuation apart, in base64 or in hexadecimal.</param>
 /// <param name="LeftAlone">Untracked files that hold it; they are the user's.</param>
 public sealed record ErasureScan(ObjectCount Objects, int Files, IReadOnlyList<string> Remaining, IReadOnlyList<string> Alike, IReadOnlyList<string> LeftAlone)
 {
+    /// <summary>Of <see cref="Remaining"/>, the files of the Git directory that only the user changes, relative to it.</summary>
+    public IReadOnlyList<string> OwnFiles { get; init; } = [];
+
     /// <summary>Whether it stands nowhere any more.</summary>
     public bool IsClean => Remaining.Count == 0;
 }

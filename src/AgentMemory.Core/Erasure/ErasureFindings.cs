@@ -39,11 +39,14 @@ public sealed record ErasureFindings
     /// <summary>Files in the Git directory that hold it: caches, receipts and messages that were left there.</summary>
     public required IReadOnlyList<string> GitFiles { get; init; }
 
+    /// <summary>Settings and hooks in the Git directory that hold it: they are the user's, and stay as they are.</summary>
+    public IReadOnlyList<string> OwnFiles { get; init; } = [];
+
     /// <summary>Objects that hold it in another spelling, and stay as they are.</summary>
     public required IReadOnlyList<string> Alike { get; init; }
 
     /// <summary>Whether there is nothing to erase.</summary>
-    public bool IsEmpty => Holding.All == 0 && Rewritten == 0 && Reflogs.Count + Index.Count + Files.Count + GitFiles.Count == 0;
+    public bool IsEmpty => Holding.All == 0 && Rewritten == 0 && Reflogs.Count + Index.Count + Files.Count + GitFiles.Count + OwnFiles.Count == 0;
 }
 
 /// <summary>Objects of a repository, counted.</summary>

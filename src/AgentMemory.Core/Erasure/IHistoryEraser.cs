@@ -25,6 +25,12 @@ public interface IHistoryEraser
 /// </param>
 public sealed record ErasureOrder(ErasureTarget Target, bool Force, Func<IReadOnlyList<byte[]>, int> ScrubDerived)
 {
+    /// <summary>Why, for the certificate; <c>null</c> for nothing.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Whether the certificate holds digests of what was erased.</summary>
+    public bool WithDigests { get; init; }
+
     /// <summary>Says what is going on, now and then.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 }

@@ -21,6 +21,7 @@ sealed class ErasureFinder(OpenedRepository opened, GitExecutable git, ErasurePl
     {
         var moves = plan.Refs.Select(move => move.Ref).ToList();
         var holding = plan.Graph.Holding.Count;
+        var inGit = new GitDirectoryText(_common, target.Content).Find().Holding;
         return new ErasureFindings
         {
             Scanned = plan.Graph.Scanned.Count,
@@ -34,26 +35,30 @@ sealed class ErasureFinder(OpenedRepository opened, GitExecutable git, ErasurePl
             WorkTrees = [.. refs.WorkTrees.Where(place => !place.IsCurrent && place.Path is not null && StandsOnIt(place)).Select(place => place.Path!)],
             Index = [.. plan.Index.Select(change => Shown(change.Path)).Distinct()],
             Files = opened.Facts.WorkTree is { } root ? [.. new TrackedFiles(root, git, target.Content).Find().Holding.Select(Shown)] : [],
-            GitFiles = [.. new GitDirectoryText(_common, target.Content).Find().Holding.Select(Shown)],
+            GitFiles = [.. inGit.Where(file => !UsersFiles.Has(file)).Select(Shown)],
+            OwnFiles = [.. inGit.Where(UsersFiles.Has).Select(Shown)],
             Alike = plan.Graph.Alike,
         };
     }
 
     /// <summary>Returns the certificate as far as it can be written now, after a run that was interrupted with what that one had.</summary>
-    internal ErasureCertificate Begin(ErasureFindings found, RepositoryRefs refs, ErasureCertificate? before)
+    internal ErasureCertificate Begin(ErasureFindings found, RepositoryRefs refs, ErasureOrder order, ErasureCertificate? before)
     {
         var moves = new ReferenceMoves(opened, git, plan, target.Content).All(refs);
         var certificate = new ErasureCertificate
         {
             At = opened.Options.Clock.GetUtcNow(),
             Entries = target is ErasureTarget.Entries entries ? [.. entries.Ids.Select(id => id.Value)] : [],
+            Message = order.Message ?? before?.Message,
+            Digests = before is { Digests.Count: > 0 } ? before.Digests : order.WithDigests ? target.DigestsOf(plan.GoneFiles()) : [],
+            LookedFor = target.Forms,
             Found = before?.Found ?? found,
             Refs = [.. (before?.Refs ?? []).Concat(moves).GroupBy(move => move.Ref, StringComparer.Ordinal).Select(group => group.First() with { To = group.Last().To })],
             Compared = before?.Compared ?? new HistoryComparison(0, 0, 0, []),
             ReflogEntries = before?.ReflogEntries ?? 0,
             Files = before?.Files ?? [],
             Receipts = before?.Receipts ?? 0,
-            Attestations = before?.Attestations ?? Attestations(),
+            Attestations = before?.Attestations ?? Attestations(order.WithDigests),
             CommitSignatures = before?.CommitSignatures ?? plan.History.Signatures,
             TagSignatures = before?.TagSignatures ?? SignedTags(refs),
             Scan = new ErasureScan(new ObjectCount(0, 0, 0, 0, 0), 0, [], [], []),
@@ -101,10 +106,11 @@ sealed class ErasureFinder(OpenedRepository opened, GitExecutable git, ErasurePl
 
     string Shown(string path) => target is ErasureTarget.Text text ? text.Erased.Erase(path) : path;
 
-    IReadOnlyList<string> Attestations()
+    /// <summary>A blob's id is a digest of its bytes: with the rest of a file known, a short text can be guessed from it.</summary>
+    IReadOnlyList<string> Attestations(bool withBlobs)
     {
         var gone = plan.Trees.Blobs.Keys.Concat(plan.Trees.Gone).Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
-        return [.. plan.Graph.Approvals.Where(approval => approval.Length > 41 && gone.Contains(approval[^40..])).Select(Shown).Order(StringComparer.Ordinal)];
+        return [.. plan.Graph.Approvals.Where(approval => approval.Length > 41 && gone.Contains(approval[^40..])).Select(approval => Shown(withBlobs ? approval : approval[..^41])).Distinct().Order(StringComparer.Ordinal)];
     }
 
     IReadOnlyList<string> SignedTags(RepositoryRefs refs)

@@ -26,7 +26,7 @@ sealed class ErasureRun(OpenedRepository opened, GitExecutable git, RepositoryRe
         reached(ErasureStep.ObjectsPruned);
         order.Progress("looking at every object again");
         var scan = new EverythingScan(opened, git, order.Target, plan.Trees.Gone).Run();
-        certificate = certificate with { At = opened.Options.Clock.GetUtcNow(), Scan = scan };
+        certificate = certificate with { At = opened.Options.Clock.GetUtcNow(), Scan = scan, OutOfReach = [.. UsersFiles.Of(opened, scan), .. certificate.OutOfReach] };
         reached(ErasureStep.Scanned);
         var (json, markdown) = CertificateFiles.Write(_common, certificate);
         reached(ErasureStep.CertificateWritten);
@@ -42,6 +42,7 @@ sealed class ErasureRun(OpenedRepository opened, GitExecutable git, RepositoryRe
         reached(ErasureStep.ObjectsInstalled);
         if (certificate.Compared.Commits == 0)
         {
+            order.Progress("comparing history with what it was");
             using var comparer = new HistoryComparer(_common, plan, order.Target);
             certificate = certificate with { Compared = comparer.Run() };
         }
@@ -55,6 +56,7 @@ sealed class ErasureRun(OpenedRepository opened, GitExecutable git, RepositoryRe
     ErasureCertificate Move(ErasureJournal journal, ErasureCertificate certificate)
     {
         var moves = new ReferenceMoves(opened, git, plan, order.Target.Content);
+        order.Progress("moving references");
         moves.Apply();
         reached(ErasureStep.RefsMoved);
         certificate = certificate with { ReflogEntries = certificate.ReflogEntries + moves.CleanLogs(refs) };
@@ -65,6 +67,7 @@ sealed class ErasureRun(OpenedRepository opened, GitExecutable git, RepositoryRe
 
     ErasureCertificate Clean(ErasureCertificate certificate)
     {
+        order.Progress("cleaning files");
         if (opened.Facts.WorkTree is { } root)
         {
             var files = new TrackedFiles(root, git, order.Target.Content).Apply(plan.Index);

@@ -40,7 +40,7 @@ sealed class EverythingScan(OpenedRepository opened, GitExecutable git, ErasureT
             files += looked;
             leftAlone = tracked.FindUntracked();
         }
-        return new ErasureScan(tally.Count, files, remaining, alike, leftAlone);
+        return new ErasureScan(tally.Count, files, remaining, alike, leftAlone) { OwnFiles = [.. inGit.Where(UsersFiles.Has)] };
     }
 
     static bool HasName(ReadOnlySpan<byte> tree, IContentEraser content)

@@ -47,7 +47,7 @@ sealed class HistoryEraser(OpenedRepository opened) : IHistoryEraser
         finder.DemandCleanFiles(isResumed: before is not null);
         _reached(ErasureStep.Planned);
         plan.Trees.Gone.UnionWith((before?.Gone ?? []).Select(Oid.FromHex));
-        return new ErasureRun(opened, git, refs, plan, order, _reached).Complete(journal, finder.Begin(found, refs, before?.Certificate));
+        return new ErasureRun(opened, git, refs, plan, order, _reached).Complete(journal, finder.Begin(found, refs, order, before?.Certificate));
     }
 
     /// <summary>An interrupted run is completed with what it was begun with.</summary>

@@ -77,8 +77,28 @@ public class EraseRefusalScenarios
         var run = repository.Erase();
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Out, Does.Contain("the Git directory's config").And.Contain("not proved").And.Not.Contain(Secret));
+        Assert.That(run.Out, Does.Contain("the Git directory's config").And.Contain("not proved: history is clean").And.Contain("git config --local --edit").And.Not.Contain(Secret));
         Assert.That(repository.ObjectsWith(Secret), Is.Zero);
+        Assert.That(repository.Erase("--dry-run").Out, Does.Contain("left to you   config"));
+        repository.Git.Git("config", "remote.origin.url", "https://example.org/x.git");
+        Assert.That(repository.Erase("--dry-run").Error, Does.Contain("stands nowhere"));
+    }
+
+    [Test]
+    public void A_hook_that_holds_it_and_untracked_files_are_left_to_the_user_with_what_to_do()
+    {
+        using var repository = ErasedRepository.Create(everywhere: false);
+        repository.Git.Write(".git/hooks/pre-push", $"#!/bin/sh\ncurl -u {Secret} example.org\n");
+        repository.Git.Write("notes.txt", $"{Secret}\n");
+
+        var run = repository.Erase("--json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
+        var certificate = run.Json.GetProperty("certificate");
+        Assert.That(certificate.GetProperty("scan").GetProperty("ownFiles")[0].GetString(), Is.EqualTo("hooks/pre-push"));
+        Assert.That(certificate.GetProperty("outOfReach").GetRawText(), Does.Contain("Edit or delete the hook: .git/hooks/pre-push").And.Contain("Take it out of notes.txt"));
+        Assert.That(File.ReadAllText(run.Json.GetProperty("markdown").GetString()!), Does.Contain(".git/hooks/pre-push").And.Contain("notes.txt"));
+        Assert.That(repository.Git.Read(".git/hooks/pre-push"), Does.Contain(Secret));
     }
 
     [Test]

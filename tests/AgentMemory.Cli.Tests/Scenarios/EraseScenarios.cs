@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AgentMemory.Cli.Tests.Scenarios;
@@ -117,10 +119,63 @@ public class EraseScenarios
 
         var page = File.ReadAllText(run.Json.GetProperty("markdown").GetString()!);
         Assert.That(run.Json.GetProperty("markdown").GetString(), Does.StartWith(Path.Combine(repository.Memory.Root, ".git", "agent-memory", "certificates")));
-        Assert.That(page, Does.Contain("Proved").And.Contain($"project/{ErasedRepository.Id}@").And.Contain($"--force-with-lease=main:{old} origin refs/heads/main").And.Not.Contain("password").And.Not.Contain(Secret));
+        Assert.That(page, Does.Contain("Proved").And.Contain($"project/{ErasedRepository.Id}`").And.Contain($"--force-with-lease=main:{old} origin refs/heads/main").And.Not.Contain("password").And.Not.Contain(Secret));
         Assert.That(File.ReadAllText(run.Json.GetProperty("json").GetString()!), Does.Not.Contain(Secret));
         Assert.That(repository.Memory.Authority(ErasedRepository.Id), Is.EqualTo("claimed"), "no commit holds the bytes that were approved");
         Assert.That(repository.Memory.Authority("other"), Is.EqualTo("approved"));
+    }
+
+    [Test]
+    public void No_digest_is_kept_unless_it_is_asked_for([Values] bool isAsked, [Values] bool byId)
+    {
+        using var repository = ErasedRepository.Create(everywhere: false);
+        var blob = repository.Memory.Commit($"HEAD:{MemoryRepository.PathOf(ErasedRepository.Id)}");
+        var file = Encoding.UTF8.GetBytes(repository.Git.Git("cat-file", "blob", blob));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(byId ? file : Encoding.UTF8.GetBytes(Secret)));
+
+        var run = repository.Memory.Run(["erase", .. byId ? [ErasedRepository.Id] : new[] { "--text-file", repository.SecretFile }, .. isAsked ? ["--digest"] : Array.Empty<string>(), "--yes", "--json"]);
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        foreach (var form in new[] { "json", "markdown" })
+        {
+            var certificate = File.ReadAllText(run.Json.GetProperty(form).GetString()!);
+            Assert.That(certificate, isAsked ? Does.Contain(digest).And.Contain(blob) : Does.Not.Contain(digest).And.Not.Contain(blob));
+        }
+    }
+
+    [Test]
+    public void Why_is_kept_without_the_text()
+    {
+        using var repository = ErasedRepository.Create(everywhere: false);
+
+        var run = repository.Erase("--message", $"{Secret} was\nleaked", "--json");
+
+        Assert.That(run.Json.GetProperty("certificate").GetProperty("message").GetString(), Is.EqualTo("[erased] was\nleaked"));
+        Assert.That(File.ReadAllText(run.Json.GetProperty("markdown").GetString()!), Does.Contain("Why: [erased] was leaked\n"));
+    }
+
+    [Test]
+    public void A_tombstones_commit_says_why()
+    {
+        using var repository = ErasedRepository.Create(everywhere: false);
+
+        Assert.That(repository.Memory.Run("erase", ErasedRepository.Id, "--tombstone", "--message", "Asked for by its owner", "--yes").ExitCode, Is.Zero);
+
+        Assert.That(repository.Memory.Subjects("HEAD"), Does.Contain("Asked for by its owner"));
+    }
+
+    [Test]
+    public void What_stands_in_base64_is_told_with_the_way_to_find_it()
+    {
+        using var repository = ErasedRepository.Create(everywhere: false);
+        repository.Git.Write("k8s.yaml", $"password: {Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{Secret}"))}\n");
+        repository.Git.CommitAll("Deploy");
+        var blob = repository.Memory.Commit("HEAD:k8s.yaml");
+
+        var run = repository.Erase();
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(run.Out, Does.Contain(blob).And.Contain("--find-object").And.Not.Contain("nothing here holds it"));
     }
 
     [Test]

@@ -63,6 +63,24 @@ public class ErasedTextTests
     }
 
     [Test]
+    public void Base64_and_hexadecimal_are_told_at_any_place_and_however_they_are_wrapped([Range(0, 5)] int before, [Range(0, 2)] int after)
+    {
+        const string secret = "hunter2-s3cret";
+        var whole = Encoding.UTF8.GetBytes($"{new string('x', before)}{secret}{new string('y', after)}");
+        var base64 = Convert.ToBase64String(whole);
+
+        foreach (var text in new[] { base64, base64.Replace('+', '-').Replace('/', '_').TrimEnd('='), base64.Insert(7, "\n  ").Insert(15, "\r\n"), Convert.ToHexString(whole), BitConverter.ToString(whole).ToLowerInvariant() })
+        {
+            var bytes = Encoding.ASCII.GetBytes($"token: {text} #");
+            Assert.That(ErasedText.Of(secret, force: false).IsLikeIn(bytes), Is.True, text);
+            Assert.That(ErasedText.Of("hunter3-s3cret", force: false).IsLikeIn(bytes), Is.False, text);
+        }
+    }
+
+    [Test]
+    public void What_says_too_little_is_no_spelling() => Assert.That(ErasedText.Of("abcd", force: false).IsLikeIn("A-B-C-D YWJjZA=="u8), Is.False);
+
+    [Test]
     public void The_line_end_of_the_file_is_no_part_of_it() => Assert.That(Erase("hunter2\r\n", "hunter2"), Is.EqualTo("[erased]"));
 
     [TestCase("", true)]

@@ -95,6 +95,12 @@ sealed class ErasureFinder(OpenedRepository opened, GitExecutable git, ErasurePl
     {
         if (opened.Facts.WorkTree is not { } root)
             return;
+        var tracked = plan.Index.Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var change in plan.Index.Where(change => change.NewPath is not null && change.NewPath != change.Path && !tracked.Contains(change.NewPath)))
+        {
+            if (Path.Exists(Path.Combine(root, change.Path)) && Path.Exists(Path.Combine(root, change.NewPath!)))
+                throw EraseErrors.NotAtRest($"a file of yours is in the way: {change.NewPath} is what {Shown(change.Path)} will be called.", $"Move it away first: mv {change.NewPath} ELSEWHERE");
+        }
         foreach (var path in plan.Index.Where(change => change.NewPath is null).Select(change => change.Path))
         {
             // HEAD may have moved on already; what is on disk has to be what is staged.

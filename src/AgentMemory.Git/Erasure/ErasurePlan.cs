@@ -98,7 +98,7 @@ sealed class ErasurePlan : IDisposable
                 Heads.Add((place, head, now));
         }
         // Last: notes are filed under the ids of everything else.
-        var notes = new NotesRewriter(Trees, _objects, Pack, _history.Now);
+        var notes = new NotesRewriter(Trees, _objects, Pack, NoteAbout);
         foreach (var (reference, id) in refs.Direct.Where(direct => RepositoryRefs.IsNotes(direct.Ref)))
             Move(reference, id, Graph.Commits.ContainsKey(id) ? _history.Commit(id, notes.Root) : _history.Map(id));
         NotesRoots = notes.Roots;
@@ -107,6 +107,9 @@ sealed class ErasurePlan : IDisposable
         foreach (var entry in ReferenceLog.Files(commonDirectory).SelectMany(ReferenceLog.Read))
             _ = _history.Map(entry.New);
     }
+
+    /// <summary>What a note is about afterwards: whatever other references lead to by now, or a file or folder that none does.</summary>
+    Oid NoteAbout(Oid id) => Graph.Commits.ContainsKey(id) || Graph.Tags.ContainsKey(id) ? _history.Now(id) : _history.Map(id);
 
     void Move(string reference, Oid from, Oid to)
     {

@@ -95,18 +95,20 @@ sealed class HistoryComparer(string commonDirectory, ErasurePlan plan, ErasureTa
         using (after)
         {
             var stands = Entries(after.Data);
+            var names = ErasedNames.Of(plan.Trees.NamesThatStay(before.Data, place), Content);
+            var staying = 0;
             var entries = new RawTree(before.Data);
             while (entries.MoveNext())
             {
                 if (plan.Trees.Places.Goes(place, entries.Name, entries.IsFolder))
                     continue;
-                var name = Encoding.Latin1.GetString(Content.Erase(entries.Name) ?? entries.Name);
+                var name = Encoding.Latin1.GetString(names[staying++]);
                 if (stands.Remove(name, out var other))
                     Compare(entries, other, place, $"{path}{name}");
                 else if (!entries.IsFolder || !plan.Trees.Places.Any)
                     _differences.Add($"{path}{name} is gone from tree {now}");
             }
-            foreach (var added in stands.Keys.Where(_ => plan.Graph.Names.Count == 0))
+            foreach (var added in stands.Keys)
                 _differences.Add($"{path}{added} is new in tree {now}");
         }
     }

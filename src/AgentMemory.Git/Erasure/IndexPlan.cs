@@ -15,24 +15,32 @@ sealed record IndexChange(string Path, string Mode, string Stage, string? NewPat
 /// <summary>What becomes of the index: what is staged stays staged, without what is erased.</summary>
 static class IndexPlan
 {
+    /// <summary>Stands for bytes that are no UTF-8.</summary>
+    const char NoCharacter = '\uFFFD';
+
     const string NoBlob = "0000000000000000000000000000000000000000";
 
     /// <summary>Returns the entries that change.</summary>
     internal static IReadOnlyList<IndexChange> Of(GitExecutable git, TreeRewriter trees, IContentEraser content)
     {
         var changes = new List<IndexChange>();
-        foreach (var entry in git.Lines("ls-files", "-s", "-z"))
+        var entries = git.Lines("ls-files", "-s", "-z");
+        var names = new IndexNames(entries.Select(entry => entry[(entry.IndexOf('\t', StringComparison.Ordinal) + 1)..]).Where(path => !trees.Places.Goes(path)).Distinct(), content);
+        foreach (var entry in entries)
         {
             var tab = entry.IndexOf('\t', StringComparison.Ordinal);
             var words = entry[..tab].Split(' ');
             var path = entry[(tab + 1)..];
             var blob = Oid.FromHex(words[1]);
-            var newPath = trees.Places.Goes(path) ? null : content.Erase(Encoding.UTF8.GetBytes(path)) is { } erased ? Encoding.UTF8.GetString(erased) : path;
+            var newPath = trees.Places.Goes(path) ? null : names[path];
             if (newPath is null)
                 trees.Gone.Add(blob);
             var newBlob = newPath is null ? blob : trees.Blob(blob);
-            if (newPath != path || newBlob != blob)
-                changes.Add(new IndexChange(path, words[0], words[2], newPath, newBlob));
+            if (newPath == path && newBlob == blob)
+                continue;
+            if (path.Contains(NoCharacter, StringComparison.Ordinal))
+                throw EraseErrors.NotAtRest($"the name of the file {path} is no UTF-8, and it would not be found again.", "Give it another name first: git mv OLD NEW, then commit.");
+            changes.Add(new IndexChange(path, words[0], words[2], newPath, newBlob));
         }
         return changes;
     }

@@ -56,6 +56,8 @@ sealed class TreeRewriter(ObjectGraph graph, RawObjects objects, PackWriter pack
         using (read)
         {
             var rewritten = new TreeText();
+            var names = graph.Names.Contains(tree) ? ErasedNames.Of(NamesThatStay(read.Data, place), target.Content) : null;
+            var staying = 0;
             var changed = false;
             var entries = new RawTree(read.Data);
             while (entries.MoveNext())
@@ -66,11 +68,11 @@ sealed class TreeRewriter(ObjectGraph graph, RawObjects objects, PackWriter pack
                     changed = true;
                     continue;
                 }
-                var name = graph.Names.Contains(tree) ? target.Content.Erase(entries.Name) : null;
+                var name = names is null ? entries.Name : names[staying++];
                 var id = entries.IsFolder ? Tree(entries.Id, ErasedPlaces.Below(place, entries.Name)) : RawTree.KindOf(entries.Mode) == Submodule ? entries.Id : Blob(entries.Id);
-                changed |= name is not null || id != entries.Id;
+                changed |= !name.SequenceEqual(entries.Name) || id != entries.Id;
                 if (id is { } stays)
-                    rewritten.Add(entries.Mode, name is null ? entries.Name : name, stays);
+                    rewritten.Add(entries.Mode, name, stays);
             }
             if (!changed)
                 return tree;
@@ -79,6 +81,19 @@ sealed class TreeRewriter(ObjectGraph graph, RawObjects objects, PackWriter pack
     }
 
     const uint Submodule = 0xE000;
+
+    /// <summary>Returns the names of a folder without those that go from it.</summary>
+    internal IReadOnlyList<byte[]> NamesThatStay(ReadOnlySpan<byte> tree, TreePlace place)
+    {
+        var names = new List<byte[]>();
+        var entries = new RawTree(tree);
+        while (entries.MoveNext())
+        {
+            if (!Places.Goes(place, entries.Name, entries.IsFolder))
+                names.Add(entries.Name.ToArray());
+        }
+        return names;
+    }
 
     void NoteGone(uint mode, in Oid id)
     {

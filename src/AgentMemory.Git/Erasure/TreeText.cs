@@ -1,25 +1,17 @@
-using System.Globalization;
 using System.Text;
 using AgentMemory.Git.History;
 
 namespace AgentMemory.Git.Erasure;
 
-/// <summary>A tree in the making: entries may come under new names, and are put into Git's order.</summary>
+/// <summary>A tree in the making: entries come under new names, and are put into Git's order.</summary>
 sealed class TreeText
 {
     readonly List<(uint Mode, byte[] Name, Oid Id)> _entries = [];
-    readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     internal bool IsEmpty => _entries.Count == 0;
 
-    /// <summary>Adds an entry; where the name is taken already, a number tells the two apart.</summary>
-    internal void Add(uint mode, ReadOnlySpan<byte> name, in Oid id)
-    {
-        var free = name.ToArray();
-        for (var number = 2; !_names.Add(Encoding.Latin1.GetString(free)); number++)
-            free = [.. name, .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"-{number}"))];
-        _entries.Add((mode, free, id));
-    }
+    /// <summary>Adds an entry.</summary>
+    internal void Add(uint mode, ReadOnlySpan<byte> name, in Oid id) => _entries.Add((mode, name.ToArray(), id));
 
     internal unsafe byte[] ToBytes()
     {

@@ -37,7 +37,7 @@ public static class CertificateMarkdown
         Line(page, [.. certificate.Refs.Select(move => $"- `{move.Ref}` from {move.From} to {move.To}")]);
         Line(page, Number($"- {certificate.ReflogEntries} entries of reference logs went, {certificate.Receipts} receipts lost words"));
 
-        Line(page, "", "## Compared", "", Number($"- {certificate.Compared.Commits} commits, {certificate.Compared.Trees} trees and {certificate.Compared.Blobs} blobs with what they were: people, dates, messages, names, modes and bytes outside what was erased"));
+        Line(page, "", "## Compared", "", Number($"- {certificate.Compared.Commits} commits, {certificate.Compared.Trees} trees, {certificate.Compared.Blobs} blobs, {certificate.Compared.Tags} tags and {certificate.Compared.Notes} notes with what they were: people, dates, messages, names, modes and bytes outside what was erased"));
         List(page, "differs", certificate.Compared.Differences);
 
         Line(page, "", "## Lapsed", "", Number($"- {certificate.CommitSignatures} signatures of commits"));

@@ -72,7 +72,14 @@ public sealed record RefMove(string Ref, string From, string To);
 /// <param name="Trees">Pairs of trees that were compared.</param>
 /// <param name="Blobs">Blobs that were compared with the old ones without what was erased.</param>
 /// <param name="Differences">What differs beyond it; empty where all is as it should be.</param>
-public sealed record HistoryComparison(int Commits, int Trees, int Blobs, IReadOnlyList<string> Differences);
+public sealed record HistoryComparison(int Commits, int Trees, int Blobs, IReadOnlyList<string> Differences)
+{
+    /// <summary>Tags that were compared.</summary>
+    public int Tags { get; init; }
+
+    /// <summary>Notes that were compared, by what they say and what they are about.</summary>
+    public int Notes { get; init; }
+}
 
 /// <summary>A look at everything, after all was done.</summary>
 /// <param name="Objects">Every object of the repository, reachable or not, loose or packed.</param>

@@ -54,10 +54,19 @@ sealed class ErasurePlan : IDisposable
         var graph = ObjectGraph.Read(new ObjectStream(git), target.Content);
         var objects = RawObjects.Open(opened.Facts.CommonDirectory);
         var plan = new ErasurePlan(objects, graph, new PackWriter(Path.Combine(opened.Facts.CommonDirectory, "objects", "pack", "tmp_agent-memory-erase")), target);
-        plan.Rewrite(refs, opened.Facts.CommonDirectory);
-        if (opened.Facts.WorkTree is not null)
-            plan.Index = IndexPlan.Of(git, plan.Trees, target.Content);
-        return plan;
+        try
+        {
+            plan.Rewrite(refs, opened.Facts.CommonDirectory);
+            if (opened.Facts.WorkTree is not null)
+                plan.Index = IndexPlan.Of(git, plan.Trees, target.Content);
+            return plan;
+        }
+        catch
+        {
+            // Nobody else knows the pack that was begun.
+            plan.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What an object is now.</summary>
@@ -109,7 +118,7 @@ sealed class ErasurePlan : IDisposable
     }
 
     /// <summary>What a note is about afterwards: whatever other references lead to by now, or a file or folder that none does.</summary>
-    Oid NoteAbout(Oid id) => Graph.Commits.ContainsKey(id) || Graph.Tags.ContainsKey(id) ? _history.Now(id) : _history.Map(id);
+    internal Oid NoteAbout(Oid id) => Graph.Commits.ContainsKey(id) || Graph.Tags.ContainsKey(id) ? _history.Now(id) : _history.Map(id);
 
     void Move(string reference, Oid from, Oid to)
     {

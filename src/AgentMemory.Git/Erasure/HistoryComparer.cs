@@ -22,7 +22,7 @@ sealed class HistoryComparer(string commonDirectory, ErasurePlan plan, ErasureTa
 
     IContentEraser Content => target.Content;
 
-    /// <summary>Compares all of it; notes, which are filed anew, by what their commits say alone.</summary>
+    /// <summary>Compares all of it.</summary>
     internal HistoryComparison Run()
     {
         foreach (var (old, now, oldTree, newTree) in plan.History.Commits)
@@ -31,7 +31,13 @@ sealed class HistoryComparer(string commonDirectory, ErasurePlan plan, ErasureTa
             if (!plan.NotesRoots.Contains(oldTree))
                 CompareTrees(oldTree, newTree, plan.Trees.Places.Start, "");
         }
-        return new HistoryComparison(plan.History.Commits.Count, _trees.Count, _blobs.Count, [.. _differences.Take(MostDifferences)]);
+        var tags = new TagComparer(_objects, plan, Content).Run();
+        var notes = new NotesComparer(_objects, plan, Content).Run();
+        return new HistoryComparison(plan.History.Commits.Count, _trees.Count, _blobs.Count, [.. _differences.Concat(tags.Differences).Concat(notes.Differences).Take(MostDifferences)])
+        {
+            Tags = tags.Compared,
+            Notes = notes.Compared,
+        };
     }
 
     public void Dispose() => _objects.Dispose();

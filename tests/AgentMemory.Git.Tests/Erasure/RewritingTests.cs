@@ -32,6 +32,7 @@ public sealed class RewritingTests : IDisposable
             Assert.That(after.StoryOf(id), Is.EqualTo(before.StoryOf(refs[reference])), reference);
         Assert.That(Stash().Select(after.StoryOf), Is.EqualTo(stash.Select(before.StoryOf)));
         Assert.That(certificate.Compared.Differences, Is.Empty);
+        Assert.That((certificate.Compared.Tags, certificate.Compared.Notes), Is.EqualTo((4, 22)), "tags of tags too, and every note of every state of the notes");
         Assert.That(certificate.Scan.Remaining, Is.Empty);
         Assert.That(Git.TryGit("fsck", "--full", "--unreachable", "--no-dangling"), Has.Property("ExitCode").Zero.And.Property("Output").Empty);
     }

@@ -14,7 +14,7 @@ static class ProveCommand
         var keep = new Option<bool>("--keep") { Description = "leaves the clone behind, to repeat the commands in" };
         var command = new CliCommand("prove", CommandGroup.Tool, "Puts what this tool promises to the test, in a clone of your own store")
         {
-            Details = "Each case first shows that what it rests on works, then tests a promise: recall, approval, freshness, supersession, contradiction, scope, secrets, rollback and more, by your own policy. Your repository is only read; nothing is sent anywhere. --verbose shows every command and all that was expected; exit 1 means that a case failed. Needs the git executable.",
+            Details = "Each case first shows that what it rests on works, then tests a promise: recall, approval, freshness, supersession, contradiction, scope, secrets, rollback and more, by your own policy. Your repository is only read; nothing is sent anywhere. --verbose shows every command and all that was expected; exit 1 means that a case failed; what could not be run here is neither, and is said with the reason. Needs the git executable.",
             Examples =
             [
                 new("agent-memory prove", "a look"),

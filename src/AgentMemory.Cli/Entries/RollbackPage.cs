@@ -18,10 +18,20 @@ static class RollbackPage
         foreach (var path in result.Proof.Paths)
             Write(text, path);
         WriteAnswers(text, result);
-        if (result.Proof.NotRecalled is null)
-            text.Line(result.Proof.Passed ? new Span("would be proved; recall is asked once it is done", Tone.Good) : new Span("would not be proved: see above", Tone.Bad));
-        else
-            text.Line(result.Proof.Passed ? new Span("proved: nothing of it stands any more", Tone.Good) : new Span("not proved: see above", Tone.Bad));
+        text.Line(Verdict(result.Proof));
+    }
+
+    static Span Verdict(RollbackProof proof)
+    {
+        var kept = proof.Paths.Count(path => path.Result == RollbackPathResult.Kept);
+        var but = kept == 0 ? "" : $", but for what you keep in {kept} {(kept == 1 ? "file" : "files")}";
+        return (proof.Passed, proof.NotRecalled) switch
+        {
+            (true, null) => new Span($"would be proved{but}; recall is asked once it is done", kept == 0 ? Tone.Good : Tone.Warning),
+            (true, _) => new Span($"proved: nothing of it stands any more{but}", kept == 0 ? Tone.Good : Tone.Warning),
+            (false, null) => new Span("would not be proved: see above", Tone.Bad),
+            _ => new Span("not proved: see above", Tone.Bad),
+        };
     }
 
     /// <summary>Says revert by revert what was done, or would be, and what hangs on it.</summary>
@@ -56,13 +66,19 @@ static class RollbackPage
     {
         text.Line(new Span($"{Word(path.Result),-9}", path.Result == RollbackPathResult.Restored ? Tone.Good : Tone.Warning), path.Path,
             path.Inbox is { } inbox ? $" in {Short(inbox)}" : "",
-            path.Now is { } now ? $" is {now.Short}" : " is gone", path.Result == RollbackPathResult.Restored ? ", as before" : "");
+            path.Now is { } now ? $" is {now.Short}" : " is gone", path.Result switch
+            {
+                RollbackPathResult.Restored => ", as before",
+                RollbackPathResult.Merged => ", with what was edited since",
+                _ => ", by your choice; against what stood before:",
+            });
         foreach (var line in path.Later)
         {
             var (mark, tone) = DiffMarks.Of(line.Side);
             text.Line(new Span($"          {mark} {line.Text}".TrimEnd(), tone));
         }
-        foreach (var line in path.Surviving)
+        // What is kept is shown whole already.
+        foreach (var line in path.Result == RollbackPathResult.Kept ? [] : path.Surviving)
             text.Line(new Span("          still there: ", Tone.Warning), line);
     }
 

@@ -13,7 +13,7 @@ static class ProofWords
     };
 
     internal static string Sum(ProveResult result) =>
-        $"{result.Passed} passed, {result.Failed} failed{(result.NotRun > 0 ? $", {result.NotRun} could not be run here" : "")}";
+        $"{result.Passed} passed, {result.Failed} failed{(result.NotRun > 0 ? $", {result.NotRun} could not be run here, which proves nothing either way" : "")}";
 
     /// <summary>Says who approved in the scratch, and what that says about the user's own policy.</summary>
     internal static string Judged(ScratchFacts facts) =>

@@ -13,8 +13,9 @@ static class RollbackErrors
             Conflicts = conflicts,
         };
 
-    internal static AgentMemoryException NothingLeft() =>
-        new(ErrorKind.Refused, "There is nothing to roll back: all of that has been taken back already.", "See: agent-memory log");
+    internal static AgentMemoryException NothingLeft(IReadOnlyList<string> kept) => kept.Count == 0
+        ? new(ErrorKind.Refused, "There is nothing to roll back: all of that has been taken back already.", "See: agent-memory log")
+        : new(ErrorKind.Refused, $"There is nothing to roll back beside what is kept: {string.Join(", ", kept)}. All else has been taken back already.", "To take that back too: the same command with --keep theirs.");
 
     internal static AgentMemoryException PolicyGoes() =>
         new(ErrorKind.Refused, $"That would remove {StoreLayout.ConfigFile} while entries remain, and no rule would hold for them.", "Roll back the entries, by id or by commit. See: agent-memory log");

@@ -44,7 +44,7 @@ public sealed class RollbackOperation(StoreAccess access, IRecallCatalogs catalo
         foreach (var plan in plans)
             changes.Add(Write(plan, changes, request, cancellation));
         if (plans.TrueForAll(plan => plan.Reverts.Count == 0))
-            throw RollbackErrors.NothingLeft();
+            throw RollbackErrors.NothingLeft([.. plans.SelectMany(plan => plan.Paths).Where(path => path.Result == RollbackPathResult.Kept).Select(path => path.Path).Distinct()]);
         var compiled = plans.Find(plan => plan.Place.Inbox is null)?.Compiled ?? new Regeneration([], [], []);
         if (!request.Write.DryRun)
             access.Committer.WriteFiles(compiled.WriteOnly);

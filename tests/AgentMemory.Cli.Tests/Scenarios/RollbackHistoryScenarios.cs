@@ -48,6 +48,25 @@ public class RollbackHistoryScenarios
     }
 
     [Test]
+    public void What_is_kept_is_no_part_of_what_is_proved_and_said_once()
+    {
+        using var memory = MemoryRepository.Create();
+        foreach (var id in new[] { "one", "two" })
+        {
+            memory.ProposedByAgent(id);
+            memory.Done("approve", id, "--yes");
+        }
+        memory.Done("edit", "one", "--body", "A person's own words.", "--approve", "--yes");
+
+        var run = memory.Done("rollback", "--session", MemoryRepository.Session, "--keep", "ours", "--yes");
+        var again = memory.Run("rollback", "--session", MemoryRepository.Session, "--keep", "ours", "--yes");
+
+        Assert.That(run.Out, Does.Contain("proved: nothing of it stands any more, but for what you keep in 1 file").And.Contain("by your choice").And.Not.Contain("still there"));
+        Assert.That(again.ExitCode, Is.EqualTo(1), again.ToString());
+        Assert.That(again.Error, Does.Contain("beside what is kept: .agent-memory/project/one.md").And.Contain("--keep theirs"));
+    }
+
+    [Test]
     public void The_same_words_said_anew_by_a_person_are_not_the_agents()
     {
         using var memory = MemoryRepository.Create();

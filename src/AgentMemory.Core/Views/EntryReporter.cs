@@ -9,6 +9,9 @@ namespace AgentMemory.Views;
 /// <summary>Puts entry reports together from a view of the store and of what waits.</summary>
 public sealed class EntryReporter(IMemoryRepository repository, StoreView view, InboxView? inbox)
 {
+    // Asked once: HEAD is a file to read and a commit to look up, and all reports speak of one moment.
+    readonly CommitId? _head = repository.Head;
+
     readonly Lazy<IReadOnlyDictionary<EntryId, Provenance>> _provenance = new(() => Provenance.OfAll(view.History));
 
     readonly Lazy<IReadOnlyDictionary<EntryId, IReadOnlyList<EntryId>>> _disputes = new(() => Disputes.Find(view.Entries, inbox?.Pending ?? []));
@@ -19,7 +22,7 @@ public sealed class EntryReporter(IMemoryRepository repository, StoreView view, 
         Entry = entry.Entry,
         Path = entry.Path,
         Blob = entry.Blob,
-        Ref = entry.Commit == repository.Head ? repository.Facts.HeadBranch ?? "HEAD" : null,
+        Ref = entry.Commit == _head ? repository.Facts.HeadBranch ?? "HEAD" : null,
         Commit = entry.Commit,
         Verdict = entry.Verdict,
         IsFormatOnly = view.IsFormatOnly(entry),

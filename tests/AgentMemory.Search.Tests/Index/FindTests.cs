@@ -1,5 +1,4 @@
 using AgentMemory.Actors;
-using AgentMemory.Entries;
 using AgentMemory.Git;
 using AgentMemory.Git.Opening;
 using AgentMemory.Lifecycle;

@@ -52,7 +52,7 @@ public sealed class EraseOperation(StoreAccess access, IHistoryEraser eraser, IR
     public ErasureOutcome Run(EraseRequest request)
     {
         var target = TargetOf(request);
-        return eraser.Erase(new ErasureOrder(target, request.Force, gone => ScrubDerived(target, gone)) 
+        return eraser.Erase(new ErasureOrder(target, request.Force, gone => ScrubDerived(target, gone))
         {
             Message = request.Message is { } message && target is ErasureTarget.Text text ? text.Erased.Erase(message) : request.Message,
             WithDigests = request.WithDigests,

@@ -62,7 +62,7 @@ static class RecallCommand
             run.Answer(json => RecallJson.Write(json, result, receipt), text => RecallPage.Write(text, result, now, run.Value(explain)));
             if (result.Hits.Count == 0)
                 run.Notices.Note(result.Withheld.Count == 0 ? "Nothing here answers that." : "Nothing that deserves trust here answers that.");
-            SessionUpkeep.AfterAnswer(run);
+            SessionUpkeep.AfterAnswer(run.Access, run.Store.Sessions, run.Receipts, run.Notices, run.Cancellation);
         });
         return command;
     }

@@ -3,6 +3,7 @@ using AgentMemory.Cli.Commands;
 using AgentMemory.Cli.Hosting;
 using AgentMemory.Cli.Options;
 using AgentMemory.Cli.Output;
+using AgentMemory.Cli.Sessions;
 using AgentMemory.Errors;
 using AgentMemory.Git;
 using AgentMemory.Git.Personal;
@@ -23,6 +24,7 @@ sealed class ServedStore(CliServices services, GlobalSettings global, OutputMode
     const string ProjectVariable = "CLAUDE_PROJECT_DIR";
 
     readonly SemaphoreSlim _turn = new(1, 1);
+    Task _upkeep = Task.CompletedTask;
     readonly GlobalSettings _global = global with { Repo = Repository(global, services.Context) };
 
     /// <summary>Does something with the repository when its turn comes.</summary>
@@ -35,20 +37,52 @@ sealed class ServedStore(CliServices services, GlobalSettings global, OutputMode
     internal async Task<T> Use<T>(Actor.Agent agent, bool writes, Func<OpenedAccess, T> work, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        OpenedAccess? opened = null;
+        var isKept = false;
         try
         {
-            using var opened = new OpenedAccess(this, agent, writes);
+            opened = new OpenedAccess(this, agent, writes);
             var result = work(opened);
             cancellation.ThrowIfCancellationRequested();
+            if (opened.IsUpkeepDue)
+            {
+                // The answer leaves meanwhile, and the turn ends when this does.
+                _upkeep = KeepUp(opened);
+                isKept = true;
+            }
             return result;
         }
         finally
         {
-            _turn.Release();
+            if (!isKept)
+                End(opened);
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Waits for what was begun after the last answer.</summary>
+    public void Dispose()
+    {
+        _upkeep.Wait();
+        _turn.Dispose();
+    }
+
+    Task KeepUp(OpenedAccess opened) => Task.Run(() =>
+    {
+        try
+        {
+            opened.KeepUp();
+        }
+        finally
+        {
+            End(opened);
+        }
+    });
+
+    void End(OpenedAccess? opened)
+    {
+        opened?.Dispose();
+        _turn.Release();
+    }
 
     /// <summary>
     /// What is told by hand goes first; then the folder that Claude Code names for its project. The roots of the protocol are not asked:
@@ -99,6 +133,12 @@ sealed class ServedStore(CliServices services, GlobalSettings global, OutputMode
 
         /// <summary>What was served in this clone, to whom.</summary>
         internal IReceiptLog Receipts => _store.Receipts;
+
+        /// <summary>Whether sessions have something to tell that nobody has distilled.</summary>
+        internal bool IsUpkeepDue => SessionUpkeep.IsDue(Access, _store.Sessions);
+
+        /// <summary>Distils a little of it.</summary>
+        internal void KeepUp() => SessionUpkeep.AfterAnswer(Access, _store.Sessions, Receipts, new Notices(_served.Context, _served.Mode), _served.Context.Cancellation);
 
         /// <summary>Opens the user's own store; <c>null</c> where there is none yet: reading makes none.</summary>
         internal StoreAccess? Personal()

@@ -1,7 +1,10 @@
 using System.Diagnostics;
-using AgentMemory.Cli.Commands;
+using AgentMemory.Cli.Output;
 using AgentMemory.Episodes;
+using AgentMemory.Episodes.Sessions;
 using AgentMemory.Errors;
+using AgentMemory.Lifecycle;
+using AgentMemory.Receipts;
 
 namespace AgentMemory.Cli.Sessions;
 
@@ -11,22 +14,37 @@ static class SessionUpkeep
     /// <summary>Less than a person notices.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
-    internal static void AfterAnswer(CommandRun run)
+    /// <summary>Whether there is anything to distil, and it may be done in passing.</summary>
+    internal static bool IsDue(StoreAccess access, ISessionLog sessions)
     {
-        // Where commits are signed somebody may be asked for a passphrase, which a question is no occasion for.
-        if (run.Global.Personal || run.Store.Sessions.News() is null || IsSigned(run))
+        try
+        {
+            // Where commits are signed somebody may be asked for a passphrase, which a question is no occasion for.
+            return !access.IsPersonal && sessions.News() is not null && !IsSigned(access);
+        }
+        catch (Exception failure) when (IsHarmless(failure))
+        {
+            return false;
+        }
+    }
+
+    internal static void AfterAnswer(StoreAccess access, ISessionLog sessions, IReceiptLog receipts, Notices notices, CancellationToken cancellation)
+    {
+        if (!IsDue(access, sessions))
             return;
         try
         {
             var start = Stopwatch.GetTimestamp();
-            new DistilOperation(run.Access, run.Store.Sessions, run.Receipts).Run(() => Stopwatch.GetElapsedTime(start) > Longest, run.Cancellation);
+            new DistilOperation(access, sessions, receipts).Run(() => Stopwatch.GetElapsedTime(start) > Longest, cancellation);
         }
-        catch (Exception failure) when (failure is AgentMemoryException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsHarmless(failure))
         {
             // The next one tries again, and 'sessions' says what is wrong.
-            run.Notices.Detail($"Sessions were not distilled: {failure.Message}");
+            notices.Detail($"Sessions were not distilled: {failure.Message}");
         }
     }
 
-    static bool IsSigned(CommandRun run) => run.Store.Repository.Config("commit.gpgsign") is { } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+    static bool IsHarmless(Exception failure) => failure is AgentMemoryException or IOException or UnauthorizedAccessException;
+
+    static bool IsSigned(StoreAccess access) => access.Repository.Config("commit.gpgsign") is { } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

@@ -147,6 +147,34 @@ public class SessionScenarios
     }
 
     [Test]
+    public async Task A_call_of_an_agent_distils_after_its_answer()
+    {
+        _memory.Approved("deploys", "Deploys go through Coolify");
+        _session.User("Make the orders retry").Hook("stop");
+
+        await using (var agent = await Mcp.AgentSession.In(_memory))
+        {
+            await agent.Done("status", new { });
+            // The turn of what is done in passing comes before the next call's.
+            await agent.Done("status", new { });
+            Assert.That(_memory.Subjects(EpisodeStore.Ref), Has.Length.EqualTo(1));
+        }
+
+        Assert.That(_memory.Trailers(EpisodeStore.Ref), Does.Contain("Memory-Session: 0195-a"));
+    }
+
+    [Test]
+    public async Task A_server_that_ends_has_distilled()
+    {
+        _session.User("Make the orders retry").Hook("stop");
+
+        await using (var agent = await Mcp.AgentSession.In(_memory))
+            await agent.Done("status", new { });
+
+        Assert.That(_memory.Subjects(EpisodeStore.Ref), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void No_secret_reaches_any_object_or_file()
     {
         _memory.Approved("deploys", "Deploys go through Coolify");

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentMemory.Cli.Commands;
 using AgentMemory.Errors;
+using AgentMemory.Git.Commits;
 using AgentMemory.Importing;
 
 namespace AgentMemory.Cli.Importing;
@@ -38,7 +39,7 @@ sealed class SourceOnDisk(string? root)
         var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         if (!File.Exists(real))
             throw new AgentMemoryException(ErrorKind.NotFound, $"{given} is a link to nothing.", "Name the file itself.");
-        if ((File.GetAttributes(real) & (FileAttributes.Device | FileAttributes.Directory)) != 0 || !IsOrdinary(real))
+        if (SpecialFile.StandsAt(real))
             throw new AgentMemoryException(ErrorKind.Refused, $"{given} is no ordinary file.", "Name a file of text, or - for standard input.");
         var size = new FileInfo(real).Length;
         if (size > MostOf(real))
@@ -87,7 +88,7 @@ sealed class SourceOnDisk(string? root)
                 }
                 else if (entry is DirectoryInfo && !SourceSelection.Ignored.Contains(entry.Name))
                     open.Push(entry.FullName);
-                else if (entry is FileInfo && IsOrdinary(entry.FullName))
+                else if (entry is FileInfo && !SpecialFile.StandsAt(entry.FullName))
                     names.Add(name);
                 if (names.Count > MostListed)
                     throw new AgentMemoryException(ErrorKind.Refused, $"{given} holds more than {MostListed} files.", "Name the folder or file that holds the memory.");
@@ -95,9 +96,6 @@ sealed class SourceOnDisk(string? root)
         }
         return names;
     }
-
-    /// <summary>A pipe or device would be read for ever.</summary>
-    static bool IsOrdinary(string path) => OperatingSystem.IsWindows() || (File.GetAttributes(path) & FileAttributes.Device) == 0;
 
     SourceFile Source(string path, string name) => new(name, File.ReadAllBytes(path)) { RepositoryPath = Below(path) };
 

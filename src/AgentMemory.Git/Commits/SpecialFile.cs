@@ -6,7 +6,7 @@ namespace AgentMemory.Git.Commits;
 /// Tells files from pipes, sockets and devices, whose opening may wait for ever. .NET shows all of them as files, so the type
 /// is asked of the function by which .NET itself looks at a path.
 /// </summary>
-static unsafe partial class SpecialFile
+public static unsafe partial class SpecialFile
 {
     // More than the structure has; its second number is the mode.
     const int StatusNumbers = 64;
@@ -18,7 +18,7 @@ static unsafe partial class SpecialFile
     const int Link = 0xA000;
 
     /// <summary>Whether something stands there that is neither a file nor a folder nor a symbolic link.</summary>
-    internal static bool StandsAt(string full)
+    public static bool StandsAt(string full)
     {
         if (OperatingSystem.IsWindows())
             return false;

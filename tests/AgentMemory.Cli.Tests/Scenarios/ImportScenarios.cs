@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentMemory.Cli.Tests.Frame;
+using AgentMemory.Testing;
 
 namespace AgentMemory.Cli.Tests.Scenarios;
 
@@ -237,7 +238,22 @@ public class ImportScenarios
     }
 
     [Test]
-    public void The_format_can_be_named_and_standard_input_read()
+    [Platform(Exclude = "Win", Reason = "Pipes have no place among files there.")]
+    public void A_pipe_is_refused_instead_of_waited_for()
+    {
+        using var memory = With("AGENTS.md", "Use tabs in Makefiles.\n");
+        Assert.That(ChildProcess.Run("mkfifo", [memory.Git.PathOf("CLAUDE.md")], memory.Root, new Dictionary<string, string>()).ExitCode, Is.Zero);
+
+        var alone = memory.Run("import", "CLAUDE.md");
+        var folder = memory.Done("import", ".", "--json");
+
+        Assert.That(alone.ExitCode, Is.EqualTo(1));
+        Assert.That(alone.Error, Does.Contain("no ordinary file"));
+        Assert.That(Proposed(folder), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Format_and_type_can_be_named()
     {
         using var memory = MemoryRepository.Create();
         memory.Git.Write("notes.txt", "Use tabs in Makefiles.\n");

@@ -17,8 +17,8 @@ public static class InboxReader
     /// <summary>Returns what waits, as seen from a view of HEAD.</summary>
     public static InboxView Read(IMemoryRepository repository, StoreView head) => Read(repository, head, only: null);
 
-    /// <summary>Returns what waits for one id, without a look at the rest.</summary>
-    internal static InboxView Read(IMemoryRepository repository, StoreView head, EntryId? only)
+    /// <summary>Returns what waits for some ids, without a look at the rest.</summary>
+    internal static InboxView Read(IMemoryRepository repository, StoreView head, IReadOnlyCollection<EntryId>? only)
     {
         // What HEAD contains, its history tells already.
         var elsewhere = TrustedPlaces.All(repository, head.Policy.Trusted).Where(tip => !head.History.Contains(tip));

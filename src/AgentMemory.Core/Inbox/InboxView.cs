@@ -49,8 +49,8 @@ public sealed class InboxView
     /// <param name="histories">The histories of HEAD and of the trusted branch.</param>
     public static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories) => Read(repository, histories, only: null);
 
-    /// <summary>The same for one id: what becomes of a proposal does not depend on those of other ids.</summary>
-    internal static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories, EntryId? only)
+    /// <summary>The same for some ids: what becomes of a proposal does not depend on those of other ids.</summary>
+    internal static InboxView Read(IMemoryRepository repository, IReadOnlyList<MemoryHistory> histories, IReadOnlyCollection<EntryId>? only)
     {
         var inboxes = repository.Inboxes().Select(inbox => (inbox.Ref, Tree: repository.TreeAt(inbox.Tip), History: repository.HistoryOf(inbox.Tip))).ToList();
         var rejections = new Rejections(repository, [.. histories, .. inboxes.Select(inbox => inbox.History)]);
@@ -61,7 +61,7 @@ public sealed class InboxView
         var seen = new HashSet<(EntryId, BlobId)>();
         foreach (var (reference, tree, history) in inboxes)
         {
-            foreach (var file in only is null ? EntryFile.In(tree) : EntryFile.Of(only, tree))
+            foreach (var file in only is null ? EntryFile.In(tree) : only.SelectMany(id => EntryFile.Of(id, tree)))
             {
                 if (!seen.Add((file.Id, file.Blob)))
                     continue;

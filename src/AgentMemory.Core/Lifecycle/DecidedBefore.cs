@@ -11,13 +11,13 @@ static class DecidedBefore
     /// <summary>Refuses bytes for the inbox that a person rejected there or elsewhere.</summary>
     internal static void Refuse(IMemoryRepository repository, EntryRef proposed)
     {
-        if (IsBuried(repository, proposed.Id) && InboxReader.Read(repository, StoreView.AtHead(repository), proposed.Id).RejectionOf(proposed) is { } rejection)
+        if (IsBuried(repository, proposed.Id) && InboxReader.Read(repository, StoreView.AtHead(repository), [proposed.Id]).RejectionOf(proposed) is { } rejection)
             throw LifecycleErrors.Rejected(proposed.Id, rejection);
     }
 
     /// <summary>Returns what to say of a proposal that does not wait, because history has held its text.</summary>
     internal static IReadOnlyList<string> Notes(IMemoryRepository repository, EntryRef? proposed) =>
-        proposed is not null && IsKnown(repository, proposed.Id) && InboxReader.Read(repository, StoreView.AtHead(repository), proposed.Id).Settled.Any(proposal => proposal.EntryRef == proposed)
+        proposed is not null && IsKnown(repository, proposed.Id) && InboxReader.Read(repository, StoreView.AtHead(repository), [proposed.Id]).Settled.Any(proposal => proposal.EntryRef == proposed)
             ? [$"'{proposed.Id}' does not wait in the inbox: the history here has held this text already. See: agent-memory log {proposed.Id}"]
             : [];
 

@@ -158,7 +158,7 @@ public sealed class RememberOperation(StoreAccess access)
         if (target is not CommitTarget.Branch inbox || EntryFile.Of(id, onto) is not [var waiting, ..])
             return;
         // What lies in the inbox may have been decided long ago; only then may its place be taken.
-        var view = InboxReader.Read(access.Repository, StoreView.AtHead(access.Repository), id);
+        var view = InboxReader.Read(access.Repository, StoreView.AtHead(access.Repository), [id]);
         if (view.Settled.All(settled => settled.Blob != waiting.Blob || settled.Entry.Id != id))
             throw LifecycleErrors.Waits(id, inbox.Ref);
     }

@@ -28,13 +28,22 @@ sealed class LookAlikeCheck(IMemoryRepository repository, StoreView head)
     {
         return new LookAlikeFinder(repository, head).Find(text.Entry)
             .Where(look => !contested.Contains(look.Entry.Id) && ScopeOverlap.Exists(look.Entry.Scope, text.Entry.Scope))
-            // What was decided and still lies on an inbox branch says nothing any more.
-            .Where(look => look.Inbox is null || InboxReader.Read(repository, head, look.Entry.Id).Pending.Any(proposal => proposal.Blob == look.File.Blob))
+            .Chunk(MostNamed).SelectMany(Undecided)
             .Take(MostNamed)
             .Select(look => ContradictionRules.LookAlike.At(
                 $"'{text.Entry.Id}' {LookAlikeWords.Of(look.Likeness)} '{look.Entry.Id}' ({Where(look)}): {Printable.Quote(look.Entry.Title)}.",
                 text.Path, entry: text.Entry.Id.Value,
                 fix: $"If it takes that one's place, run agent-memory supersede {look.Entry.Id} {text.Entry.Id}; if it says the same, keep one of them."));
+    }
+
+    /// <summary>Leaves out what was decided and still lies on an inbox branch: it says nothing any more.</summary>
+    IEnumerable<LookAlike> Undecided(LookAlike[] looks)
+    {
+        var waiting = looks.Where(look => look.Inbox is not null).Select(look => look.Entry.Id).ToHashSet();
+        if (waiting.Count == 0)
+            return looks;
+        var pending = InboxReader.Read(repository, head, waiting).Pending.Select(proposal => (proposal.Entry.Id, proposal.Blob)).ToHashSet();
+        return looks.Where(look => look.Inbox is null || pending.Contains((look.Entry.Id, look.File.Blob)));
     }
 
     static Finding WouldContest(CandidateText text, EntryId other) => ContradictionRules.WouldContest.At(

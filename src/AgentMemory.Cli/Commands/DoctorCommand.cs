@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentMemory.Cli.Connecting;
 using AgentMemory.Cli.Output;
 using AgentMemory.Health;
 
@@ -15,13 +16,13 @@ static class DoctorCommand
             Examples =
             [
                 new("agent-memory doctor", "a look at everything around the store"),
-                new("agent-memory doctor --fix", "also brings lost entries back, and closes a personal store that others may look into"),
+                new("agent-memory doctor --fix", "also brings lost entries back, closes a personal store that others may look into, and completes what is half connected"),
             ],
         };
         command.Add(fix);
         command.Handle(services, run =>
         {
-            var result = new DoctorOperation(run.Access).Run(run.Value(fix), run.Cancellation);
+            var result = new DoctorOperation(run.Access, Surroundings(run)).Run(run.Value(fix), run.Cancellation);
             run.Answer(
                 json =>
                 {
@@ -53,6 +54,9 @@ static class DoctorCommand
         });
         return command;
     }
+
+    static ClientSurroundings? Surroundings(CommandRun run) =>
+        run.Global.Personal || run.Access.Repository.Facts is not { WorkTree: not null } facts ? null : new ClientSurroundings(run.Context, facts);
 
     static string Word(HealthState state) => state switch { HealthState.Ok => "ok", HealthState.Warning => "warning", _ => "problem" };
 

@@ -18,6 +18,11 @@ public abstract record ClientFile(string Path)
     /// <exception cref="Errors.AgentMemoryException">It cannot be read.</exception>
     public abstract byte[]? TakeOut(byte[] now, byte[]? original);
 
+    /// <summary>Returns the programs that the client is to start for our parts, as they are written there.</summary>
+    /// <param name="bytes">What the file holds.</param>
+    /// <exception cref="Errors.AgentMemoryException">It cannot be read.</exception>
+    public virtual IReadOnlyList<string> Programs(byte[] bytes) => [];
+
     /// <summary>Whether the file has all our parts.</summary>
     public bool IsIn(byte[]? bytes) => bytes is not null && PutIn(bytes).AsSpan().SequenceEqual(bytes);
 

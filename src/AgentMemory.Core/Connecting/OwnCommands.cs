@@ -29,6 +29,21 @@ static partial class OwnCommands
         group.ValueKind == JsonValueKind.Object && group.TryGetProperty("hooks", out var handlers) && handlers.ValueKind == JsonValueKind.Array
         && handlers.GetArrayLength() > 0 && handlers.EnumerateArray().All(IsHook);
 
+    /// <summary>Returns the program that one of our hooks starts here; <c>null</c> for a handler that is not ours.</summary>
+    internal static string? ProgramOf(JsonElement handler)
+    {
+        if (!IsHook(handler))
+            return null;
+        var shell = OperatingSystem.IsWindows() ? "powershell" : "bash";
+        if (!handler.TryGetProperty("command", out var line) && !handler.TryGetProperty(shell, out line))
+            return null;
+        var first = FirstWord().Match(line.GetString()!);
+        return first.Groups[1].Success ? first.Groups[1].Value : first.Groups[2].Value;
+    }
+
+    [GeneratedRegex("""^\s*(?:"([^"]+)"|(\S+))""", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstWord();
+
     [GeneratedRegex(@"(^|[/\\])agent-memory(\.exe)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Program();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgentMemory.Compilation;
 using AgentMemory.Errors;
+using AgentMemory.Health.Connections;
 using AgentMemory.Inbox;
 using AgentMemory.Lifecycle;
 using AgentMemory.Store;
@@ -33,11 +34,15 @@ public sealed record DoctorResult(IReadOnlyList<HealthItem> Items, IReadOnlyList
 }
 
 /// <summary>Looks at everything around the store that can keep it from working, and mends what it safely can.</summary>
-public sealed class DoctorOperation(StoreAccess access)
+/// <param name="access">The store.</param>
+/// <param name="surroundings">The machine that clients run on; <c>null</c> where none could be connected, as in a bare repository.</param>
+public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? surroundings = null)
 {
+    readonly ClientDoctor? _clients = surroundings is null ? null : new ClientDoctor(surroundings);
+
     static readonly TimeSpan LockIsOld = TimeSpan.FromMinutes(1);
 
-    /// <summary>Looks; with <paramref name="fix"/> it also brings lost entries back and closes the personal store to others.</summary>
+    /// <summary>Looks; with <paramref name="fix"/> it also brings lost entries back, closes the personal store to others and connects anew what is half connected.</summary>
     public DoctorResult Run(bool fix, CancellationToken cancellation = default)
     {
         var mended = new List<string>();
@@ -51,8 +56,9 @@ public sealed class DoctorOperation(StoreAccess access)
                 folder.Close();
                 mended.Add($"Only you can look into {folder.Path} again.");
             }
+            mended.AddRange(_clients?.Mend() ?? []);
         }
-        return new DoctorResult([.. OfRepository(), .. OfStore()], mended);
+        return new DoctorResult([.. OfRepository(), .. OfStore(), .. _clients?.Look() ?? []], mended);
     }
 
     bool HasStore() => access.Repository.TreeAt(access.Repository.Head).StoreFiles.Count > 0;

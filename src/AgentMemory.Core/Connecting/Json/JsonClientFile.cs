@@ -26,6 +26,12 @@ sealed record JsonClientFile(string Path, IReadOnlyList<JsonPart> Parts) : Clien
         return original is null && result.Root.Children.All(child => Parts.OfType<JsonHeader>().Any(header => header.Name == child.Name)) && JsonText.IsBare(result) ? null : result.Bytes;
     }
 
+    public override IReadOnlyList<string> Programs(byte[] bytes)
+    {
+        var file = Read(bytes);
+        return [.. Parts.SelectMany(part => part.Programs(file)).Distinct()];
+    }
+
     JsonFile Read(byte[] bytes)
     {
         if (bytes.Length > MostBytes)

@@ -52,6 +52,10 @@ sealed record JsonItem(IReadOnlyList<string> Path, string Value, Func<JsonElemen
         return file;
     }
 
+    internal override IEnumerable<string> Programs(JsonFile file) => file.At(Path) is { Shape: JsonShape.Array } array
+        ? array.Children.SelectMany(item => InnerOf(file, item).Append(item)).Select(item => OwnCommands.ProgramOf(file.Element(item.Value))).OfType<string>()
+        : [];
+
     bool HasOurs(JsonFile file, JsonSpan value) => value.Shape == JsonShape.Scalar
         ? IsOurs(file.Element(value))
         : value.Children.Any(item => IsOurs(file.Element(item.Value)) || InnerOf(file, item).Any());

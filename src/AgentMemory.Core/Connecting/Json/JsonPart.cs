@@ -16,6 +16,9 @@ abstract record JsonPart(IReadOnlyList<string> Path, string Value)
     /// <summary>Returns the file without it, or the same one; what the original has too stays.</summary>
     internal abstract JsonFile TakeOut(JsonFile file, JsonFile? original);
 
+    /// <summary>Returns the programs that are started where it stands; none for a part that starts none.</summary>
+    internal virtual IEnumerable<string> Programs(JsonFile file) => [];
+
     /// <summary>Puts a value at the end of names, with the objects on the way that are missing.</summary>
     private protected JsonFile InsertAt(JsonFile file, string path, string value)
     {
@@ -70,6 +73,12 @@ sealed record JsonMember(IReadOnlyList<string> Path, string Value, Func<JsonElem
             ? RemoveAt(file, above, member, original)
             : file;
     }
+
+    // Whatever stands under our name is what the client starts for us.
+    internal override IEnumerable<string> Programs(JsonFile file) =>
+        file.At(Path) is { } there && file.Element(there) is { ValueKind: JsonValueKind.Object } server && server.TryGetProperty("command", out var command) && command.ValueKind == JsonValueKind.String
+            ? [command.GetString()!]
+            : [];
 }
 
 /// <summary>A member that a file of ours needs to be read at all; it is never taken out alone.</summary>

@@ -49,6 +49,12 @@ sealed record TomlClientFile(string Path, string Parent, string Name, IReadOnlyL
         return text.Length == 0 && original is null ? null : result.Bytes;
     }
 
+    public override IReadOnlyList<string> Programs(byte[] bytes) =>
+        TomlFile.Read(Path, bytes).Model.TryGetValue(Parent, out var parent) && parent is TomlTable tables
+        && tables.TryGetValue(Name, out var there) && there is TomlTable table && table.TryGetValue("command", out var command) && command is string program
+            ? [program]
+            : [];
+
     bool IsOurs(TableSyntaxBase table) => table.Name is { } name && TomlKeys.Of(name) is [var first, var second, ..] && first == Parent && second == Name;
 
     /// <summary>The empty line that was put before ours goes with it.</summary>

@@ -1,0 +1,57 @@
+using AgentMemory.Cli.Hosting;
+using AgentMemory.Connecting;
+using AgentMemory.Errors;
+using AgentMemory.Health.Connections;
+using AgentMemory.Store;
+
+namespace AgentMemory.Cli.Connecting;
+
+/// <summary>The machine that clients run on: the work tree, the user's own files, the PATH.</summary>
+sealed class ClientSurroundings : IClientSurroundings
+{
+    static readonly EnumerationOptions Plain = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+
+    readonly CliContext _context;
+    readonly string _workTree;
+    readonly ConnectPlace _place;
+
+    /// <param name="context">The process.</param>
+    /// <param name="facts">A repository with a work tree.</param>
+    internal ClientSurroundings(CliContext context, RepositoryFacts facts)
+    {
+        _context = context;
+        _place = ConnectPlace.OfRepository(facts);
+        _workTree = facts.WorkTree!;
+    }
+
+    public IClientFiles Repository => _place.Files;
+
+    public IConnectionLog Log => _place.Log;
+
+    public IReadOnlyList<string> FilesBelow(string folder)
+    {
+        var full = Path.Combine(_workTree, folder);
+        try
+        {
+            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*", Plain).Select(file => Path.GetRelativePath(_workTree, file).Replace('\\', '/'))] : [];
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    public byte[]? ReadOfUser(Client client, string path)
+    {
+        try
+        {
+            return ConnectPlace.OfUser(_context, client).Files.Read(path);
+        }
+        catch (AgentMemoryException)
+        {
+            return null;
+        }
+    }
+
+    public bool CanStart(string program) => new ProgramSearch(_context, _workTree).Finds(program);
+}

@@ -17,7 +17,11 @@ public enum LoadMoment
 /// <param name="Path">Relative to the repository root.</param>
 /// <param name="Text">What of the file is read: all of it, or what a limit leaves.</param>
 /// <param name="Moment">When.</param>
-public sealed record LoadedText(string Path, string Text, LoadMoment Moment);
+public sealed record LoadedText(string Path, string Text, LoadMoment Moment)
+{
+    /// <summary>The file that imports it; <c>null</c> where the client reads it by itself.</summary>
+    public string? Importer { get; init; }
+}
 
 /// <summary>Where a client works.</summary>
 /// <param name="Folder">The working folder, relative to the repository root, without a slash at the end; empty for the root.</param>

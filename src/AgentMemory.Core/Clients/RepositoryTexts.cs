@@ -38,7 +38,7 @@ sealed class RepositoryTexts(IReadOnlyDictionary<string, string> files)
         foreach (var target in importable)
         {
             for (var left = Read(target) is null ? 0 : ImportScan.Count(text, path, target); left > 0; left--)
-                yield return new LoadedText(target, Read(target)!, LoadMoment.Launch);
+                yield return new LoadedText(target, Read(target)!, LoadMoment.Launch) { Importer = path };
         }
     }
 

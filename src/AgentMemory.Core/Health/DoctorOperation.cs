@@ -38,7 +38,7 @@ public sealed record DoctorResult(IReadOnlyList<HealthItem> Items, IReadOnlyList
 /// <param name="surroundings">The machine that clients run on; <c>null</c> where none could be connected, as in a bare repository.</param>
 public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? surroundings = null)
 {
-    readonly ClientDoctor? _clients = surroundings is null ? null : new ClientDoctor(surroundings);
+    readonly ClientDoctor? _clients = surroundings is null ? null : new ClientDoctor(access.Repository, surroundings);
 
     static readonly TimeSpan LockIsOld = TimeSpan.FromMinutes(1);
 

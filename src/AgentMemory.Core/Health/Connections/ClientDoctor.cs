@@ -1,10 +1,11 @@
 using AgentMemory.Connecting;
 using AgentMemory.Errors;
+using AgentMemory.Store;
 
 namespace AgentMemory.Health.Connections;
 
 /// <summary>Looks at the clients that are connected in a repository. Nothing is said of any other.</summary>
-sealed class ClientDoctor(IClientSurroundings surroundings)
+sealed class ClientDoctor(IMemoryRepository repository, IClientSurroundings surroundings)
 {
     /// <summary>Puts back what is missing of half connections; what stands there otherwise, and what cannot be read, stays.</summary>
     internal IEnumerable<string> Mend()
@@ -19,12 +20,18 @@ sealed class ClientDoctor(IClientSurroundings surroundings)
     /// <summary>Looks.</summary>
     internal IEnumerable<HealthItem> Look()
     {
-        foreach (var connection in ClientConnection.Of(surroundings.Repository))
+        var connections = ClientConnection.Of(surroundings.Repository);
+        if (connections.Count == 0)
+            yield break;
+        var texts = new DoubleTexts(InstructionFiles.Read(repository, surroundings));
+        foreach (var connection in connections)
         {
             yield return HalfConnected.Of(connection);
-            foreach (var item in UnreachableTool.Of(connection, surroundings))
+            foreach (var item in UnreachableTool.Of(connection, surroundings).Concat(texts.Of(connection)))
                 yield return item;
         }
+        foreach (var item in DoubleHooks.Of(connections))
+            yield return item;
     }
 
     bool Reconnect(Client client)

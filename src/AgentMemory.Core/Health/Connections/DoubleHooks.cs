@@ -1,0 +1,23 @@
+namespace AgentMemory.Health.Connections;
+
+/// <summary>Says where a client runs the hooks that were written for another beside its own.</summary>
+static class DoubleHooks
+{
+    const string Claudes = ".claude/settings.json";
+    const string Copilots = ".github/hooks/agent-memory.json";
+
+    /// <summary>Returns the item where Copilot CLI and Claude Code are both connected: the first runs the hooks of both.</summary>
+    internal static IEnumerable<HealthItem> Of(IReadOnlyList<ClientConnection> connections)
+    {
+        if (!HasHooks(connections, "claude", Claudes) || !HasHooks(connections, "copilot", Copilots))
+            yield break;
+        yield return new HealthItem(
+            "double-hooks",
+            HealthState.Warning,
+            $"Copilot CLI runs Claude Code's hooks of {Claudes} beside its own of {Copilots}: it gets what a session starts with twice.",
+            "Where nobody needs Copilot on github.com, run agent-memory disconnect copilot: Copilot CLI goes on with Claude Code's server and hooks.");
+    }
+
+    static bool HasHooks(IReadOnlyList<ClientConnection> connections, string word, string path) =>
+        connections.Any(connection => connection.Client.Word == word && !connection.Lacking.Contains(path));
+}

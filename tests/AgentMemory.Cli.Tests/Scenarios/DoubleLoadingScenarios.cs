@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace AgentMemory.Cli.Tests.Scenarios;
+
+/// <summary>Doctor says what of ours a connected client would load twice.</summary>
+public class DoubleLoadingScenarios
+{
+    MemoryRepository _memory = null!;
+
+    [SetUp]
+    public void Create()
+    {
+        _memory = MemoryRepository.Create();
+        _memory.Approved("tabs", "Use tabs");
+        _memory.Git.Write("src/api/a.ts", "export {};\n");
+        _memory.Git.CommitAll("Code");
+    }
+
+    [TearDown]
+    public void Clean() => _memory.Dispose();
+
+    [TestCase("claude")]
+    [TestCase("codex")]
+    [TestCase("cursor")]
+    [TestCase("gemini")]
+    public void What_is_generated_is_loaded_once(string client)
+    {
+        Compile("agents, claude, claude-rules, skills, cursor, nested", "import");
+        _memory.Done("connect", client);
+
+        Assert.That(Doubles(), Is.Empty);
+    }
+
+    [Test]
+    public void Copilot_reads_the_import_too_until_it_is_nested()
+    {
+        Compile("agents, claude", "import");
+        _memory.Done("connect", "copilot");
+
+        Assert.That(Doubles().Select(Told), Is.EqualTo(new[]
+        {
+            "Copilot CLI and VS Code would load 'tabs' twice: from AGENTS.md and AGENTS.md as CLAUDE.md imports it. | "
+            + "Set 'compile.claude' to 'nested' in .agent-memory/config.yaml, then run agent-memory compile: Copilot CLI does not read .claude/CLAUDE.md.",
+        }));
+
+        Compile("agents, claude", "nested");
+        Assert.That(Doubles(), Is.Empty);
+    }
+
+    [Test]
+    public void A_rule_that_is_written_for_both_is_offered_twice()
+    {
+        _memory.Approved("answers", "Answers of the API", "--body", "Answers are JSON.", "--scope", "src/api/**");
+        Compile("agents, claude, claude-rules, copilot", "nested");
+        _memory.Done("connect", "copilot");
+
+        Assert.That(Doubles().Select(Told), Has.Exactly(1).Items.And.All.Contains("'answers' twice").And.All.Contains("Drop one of 'claude-rules' and 'copilot'"));
+    }
+
+    [Test]
+    public void An_import_that_the_user_wrote_is_to_go()
+    {
+        Compile("agents, claude", "nested");
+        _memory.Git.Write("CLAUDE.md", "# Mine\n\n@AGENTS.md\n");
+        _memory.Git.Write(".claude/CLAUDE.md", "@../AGENTS.md\n");
+        _memory.Done("connect", "claude");
+
+        Assert.That(Doubles().Select(Told), Has.Exactly(1).Items.And.All.EndsWith("Take the import of AGENTS.md out of CLAUDE.md."));
+    }
+
+    [Test]
+    public void A_copy_that_the_user_made_is_to_go()
+    {
+        Compile("agents", "nested");
+        _memory.Done("connect", "gemini");
+        _memory.Done("connect", "codex");
+        var line = _memory.Git.Read("AGENTS.md").Split('\n').Single(text => text.EndsWith("(`tabs`)", StringComparison.Ordinal));
+        _memory.Git.Write("GEMINI.md", $"# Mine\n{line}\n");
+        _memory.Git.Write("src/AGENTS.md", $"{line}\n");
+        _memory.Git.CommitAll("Copies");
+
+        var doubles = Doubles().Select(Told).ToList();
+
+        Assert.That(doubles, Has.Some.StartsWith("Gemini CLI would load 'tabs' twice: from GEMINI.md and AGENTS.md. | Take the copy out of GEMINI.md."));
+        Assert.That(doubles, Has.Some.StartsWith("Codex would load 'tabs' twice: from AGENTS.md and src/AGENTS.md. | Take the copy out of src/AGENTS.md."));
+    }
+
+    [Test]
+    public void Hooks_of_both_run_in_Copilot()
+    {
+        _memory.Done("connect", "claude");
+        Assert.That(Items("double-hooks"), Is.Empty);
+        _memory.Done("connect", "copilot");
+
+        Assert.That(Items("double-hooks").Select(Told), Has.Exactly(1).Items.And.All.Contains(".claude/settings.json"));
+    }
+
+    void Compile(string targets, string claude)
+    {
+        _memory.Git.Write(".agent-memory/config.yaml", $"version: 1\ntrusted: {{branch: main, remote: ''}}\ncompile: {{targets: [{targets}], claude: {claude}}}\n");
+        _memory.Git.CommitAll("Policy");
+        _memory.Done("compile");
+    }
+
+    IReadOnlyList<JsonElement> Doubles() => Items("double-loading");
+
+    IReadOnlyList<JsonElement> Items(string id) => DoctorClientScenarios.Items(id, _memory.Run("doctor", "--json"));
+
+    static string Told(JsonElement item) => $"{item.GetProperty("message").GetString()} | {item.GetProperty("fix").GetString()}";
+}

@@ -2,6 +2,7 @@ using AgentMemory.Cli.Hosting;
 using AgentMemory.Connecting;
 using AgentMemory.Errors;
 using AgentMemory.Health.Connections;
+using AgentMemory.Health.Connections.Trust;
 using AgentMemory.Store;
 
 namespace AgentMemory.Cli.Connecting;
@@ -12,7 +13,6 @@ sealed class ClientSurroundings : IClientSurroundings
     static readonly EnumerationOptions Plain = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
     readonly CliContext _context;
-    readonly string _workTree;
     readonly ConnectPlace _place;
 
     /// <param name="context">The process.</param>
@@ -21,8 +21,11 @@ sealed class ClientSurroundings : IClientSurroundings
     {
         _context = context;
         _place = ConnectPlace.OfRepository(facts);
-        _workTree = facts.WorkTree!;
+        var main = Path.TrimEndingDirectorySeparator(facts.CommonDirectory);
+        Folder = new TrustedFolder(facts.WorkTree!, Path.GetFileName(main) == ".git" ? Path.GetDirectoryName(main)! : facts.WorkTree!);
     }
+
+    public TrustedFolder Folder { get; }
 
     public IClientFiles Repository => _place.Files;
 
@@ -30,10 +33,10 @@ sealed class ClientSurroundings : IClientSurroundings
 
     public IReadOnlyList<string> FilesBelow(string folder)
     {
-        var full = Path.Combine(_workTree, folder);
+        var full = Path.Combine(Folder.Path, folder);
         try
         {
-            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*", Plain).Select(file => Path.GetRelativePath(_workTree, file).Replace('\\', '/'))] : [];
+            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*", Plain).Select(file => Path.GetRelativePath(Folder.Path, file).Replace('\\', '/'))] : [];
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
@@ -53,5 +56,5 @@ sealed class ClientSurroundings : IClientSurroundings
         }
     }
 
-    public bool CanStart(string program) => new ProgramSearch(_context, _workTree).Finds(program);
+    public bool CanStart(string program) => new ProgramSearch(_context, Folder.Path).Finds(program);
 }

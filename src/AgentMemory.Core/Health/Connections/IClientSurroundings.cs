@@ -1,10 +1,14 @@
 using AgentMemory.Connecting;
+using AgentMemory.Health.Connections.Trust;
 
 namespace AgentMemory.Health.Connections;
 
 /// <summary>What a doctor asks of the machine that clients run on. Nothing but a connection is ever written.</summary>
 public interface IClientSurroundings
 {
+    /// <summary>The work tree, as clients may know it.</summary>
+    TrustedFolder Folder { get; }
+
     /// <summary>The work tree's files.</summary>
     IClientFiles Repository { get; }
 

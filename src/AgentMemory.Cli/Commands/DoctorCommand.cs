@@ -2,6 +2,8 @@ using System.CommandLine;
 using AgentMemory.Cli.Connecting;
 using AgentMemory.Cli.Output;
 using AgentMemory.Health;
+using AgentMemory.Recall;
+using AgentMemory.Search.Index;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -16,13 +18,13 @@ static class DoctorCommand
             Examples =
             [
                 new("agent-memory doctor", "a look at everything around the store"),
-                new("agent-memory doctor --fix", "also brings lost entries back, closes a personal store that others may look into, and completes what is half connected"),
+                new("agent-memory doctor --fix", "also brings lost entries back, closes a personal store that others may look into, completes what is half connected, and brings the search index up"),
             ],
         };
         command.Add(fix);
         command.Handle(services, run =>
         {
-            var result = new DoctorOperation(run.Access, Surroundings(run)).Run(run.Value(fix), run.Cancellation);
+            var result = new DoctorOperation(run.Access, Surroundings(run), () => new IndexHealth(new RecallState(run.Access.Repository, run.Access.Repository.Head))).Run(run.Value(fix), run.Cancellation);
             run.Answer(
                 json =>
                 {

@@ -4,6 +4,7 @@ using AgentMemory.Errors;
 using AgentMemory.Health.Connections;
 using AgentMemory.Inbox;
 using AgentMemory.Lifecycle;
+using AgentMemory.Recall;
 using AgentMemory.Store;
 using AgentMemory.Views;
 
@@ -36,13 +37,15 @@ public sealed record DoctorResult(IReadOnlyList<HealthItem> Items, IReadOnlyList
 /// <summary>Looks at everything around the store that can keep it from working, and mends what it safely can.</summary>
 /// <param name="access">The store.</param>
 /// <param name="surroundings">The machine that clients run on; <c>null</c> where none could be connected, as in a bare repository.</param>
-public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? surroundings = null)
+/// <param name="index">Opens the search index as HEAD stands then; <c>null</c> to leave it alone.</param>
+public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? surroundings = null, Func<IRecallIndexHealth>? index = null)
 {
+    readonly IndexDoctor? _index = index is null ? null : new IndexDoctor(index);
     readonly ClientDoctor? _clients = surroundings is null ? null : new ClientDoctor(access.Repository, surroundings);
 
     static readonly TimeSpan LockIsOld = TimeSpan.FromMinutes(1);
 
-    /// <summary>Looks; with <paramref name="fix"/> it also brings lost entries back, closes the personal store to others and connects anew what is half connected.</summary>
+    /// <summary>Looks; with <paramref name="fix"/> it also brings lost entries back, closes the personal store to others, connects anew what is half connected and brings the search index up.</summary>
     public DoctorResult Run(bool fix, CancellationToken cancellation = default)
     {
         var mended = new List<string>();
@@ -57,11 +60,15 @@ public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? sur
                 mended.Add($"Only you can look into {folder.Path} again.");
             }
             mended.AddRange(_clients?.Mend() ?? []);
+            if (HasReadableStore())
+                mended.AddRange(_index?.Mend() ?? []);
         }
-        return new DoctorResult([.. OfRepository(), .. OfStore(), .. _clients?.Look() ?? []], mended);
+        return new DoctorResult([.. OfRepository(), .. OfStore(), .. (HasReadableStore() ? _index?.Look() : null) ?? [], .. _clients?.Look() ?? []], mended);
     }
 
     bool HasStore() => access.Repository.TreeAt(access.Repository.Head).StoreFiles.Count > 0;
+
+    bool HasReadableStore() => HasStore() && Refusal(access.Repository.TreeAt(access.Repository.Head)) is null;
 
     IEnumerable<HealthItem> OfRepository()
     {

@@ -6,7 +6,7 @@ using AgentMemory.Search.Ranking;
 namespace AgentMemory.Search.Index;
 
 /// <summary>Looks after the index of a repository: nobody has to, for it is made and mended by whoever asks a question.</summary>
-public sealed class IndexHealth(RecallState state)
+public sealed class IndexHealth(RecallState state) : IRecallIndexHealth
 {
     readonly string _folder = state.Facts.CommonDirectory;
 
@@ -22,6 +22,13 @@ public sealed class IndexHealth(RecallState state)
     public RecallIndexReport Rebuild()
     {
         IndexFile.Delete(_folder);
+        return BringUp();
+    }
+
+    /// <summary>Brings the index up to HEAD; makes one where there is none.</summary>
+    /// <exception cref="Errors.AgentMemoryException">There is no store.</exception>
+    public RecallIndexReport BringUp()
+    {
         new IndexedCatalogs().Open(state).Dispose();
         return Describe();
     }

@@ -54,6 +54,29 @@ public class HealthScenarios
     }
 
     [Test]
+    public void A_search_index_that_is_behind_or_damaged_is_told_and_mended()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.Approved("first");
+        Assert.That(DoctorClientScenarios.Items("index", memory.Run("doctor", "--json")), Is.Empty);
+        memory.Done("recall", "first");
+        var path = memory.Done("index", "--json").Json.GetProperty("path").GetString()!;
+        Assert.That(Told(), Is.EqualTo("ok: The search index is current, with 1 entries."));
+
+        memory.Approved("second");
+        Assert.That(Told(), Is.EqualTo("ok: The search index is behind; the next recall brings it up."));
+        memory.Done("doctor", "--fix");
+        Assert.That(Told(), Is.EqualTo("ok: The search index is current, with 2 entries."));
+
+        System.IO.File.WriteAllText(path, "damaged");
+        Assert.That(Told(), Does.StartWith("warning: The search index is damaged"));
+        Assert.That(memory.Done("doctor", "--fix").Out, Does.Contain("The search index was made anew."));
+        Assert.That(Told(), Is.EqualTo("ok: The search index is current, with 2 entries."));
+
+        string Told() => DoctorClientScenarios.Items("index", memory.Run("doctor", "--json")).Select(item => $"{item.GetProperty("state").GetString()}: {item.GetProperty("message").GetString()}").Single();
+    }
+
+    [Test]
     public void An_approval_that_a_stale_commit_took_back_is_lost_too()
     {
         using var memory = MemoryRepository.Create();

@@ -64,7 +64,7 @@ public class DoctorClientScenarios
 
         var found = Items("unreachable-tool");
 
-        Assert.That(found.Select(item => item.GetProperty("message").GetString()), Is.EqualTo(new[] { "Cursor is to start /nowhere/agent-memory, and that is not there, or not executable." }));
+        Assert.That(found.Select(item => item.GetProperty("message").GetString()), Is.EqualTo(new[] { "Cursor would start /nowhere/agent-memory, and that is not there, or not executable." }));
     }
 
     [Test]

@@ -5,6 +5,6 @@ static class HalfConnected
 {
     /// <summary>Returns the item.</summary>
     internal static HealthItem Of(ClientConnection connection) => connection.Lacking.Count == 0
-        ? new HealthItem("connected", HealthState.Ok, $"{connection.Client.Name} is connected.")
-        : new HealthItem("connected", HealthState.Warning, $"{connection.Client.Name} is connected in part; something of ours is missing in {string.Join(", ", connection.Lacking)}.", $"Run agent-memory connect {connection.Client.Word}.");
+        ? new HealthItem("connected", HealthState.Ok, $"Connected: {connection.Client.Name}.")
+        : new HealthItem("connected", HealthState.Warning, $"Connected in part: {connection.Client.Name}; something of ours is missing in {string.Join(", ", connection.Lacking)}.", $"Run agent-memory connect {connection.Client.Word}.");
 }

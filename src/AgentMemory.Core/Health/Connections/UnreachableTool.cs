@@ -9,6 +9,6 @@ static class UnreachableTool
         .Select(program => new HealthItem(
             "unreachable-tool",
             HealthState.Problem,
-            $"{connection.Client.Name} is to start {program}, and that is {(program.AsSpan().ContainsAny('/', '\\') ? "not there, or not executable" : "not found on your PATH")}.",
+            $"{connection.Client.Name} would start {program}, and that is {(program.AsSpan().ContainsAny('/', '\\') ? "not there, or not executable" : "not found on your PATH")}.",
             "Install the tool where your clients find it, or put its folder on the PATH that they are started with."));
 }

@@ -14,6 +14,6 @@ sealed class ClaudeTrust : ITrustRecord
         using var document = JsonDocument.Parse(record);
         var isTrusted = document.RootElement.TryGetProperty("projects", out var projects) && projects.EnumerateObject()
             .Any(project => folder.IsIn(project.Name) && project.Value.TryGetProperty("hasTrustDialogAccepted", out var accepted) && accepted.ValueKind == JsonValueKind.True);
-        return isTrusted ? null : new Distrust("does not trust this folder yet, and leaves its server and hooks out", $"Run claude in {folder.Path} and accept the folder.");
+        return isTrusted ? null : new Distrust("the folder is not trusted yet, and its server and hooks are left out", $"Run claude in {folder.Path} and accept the folder.");
     }
 }

@@ -18,10 +18,10 @@ sealed class CodexTrust : ITrustRecord
         var isTrusted = Table(model, "projects") is { } projects && projects
             .Any(project => (folder.Is(project.Key) || folder.IsMain(project.Key)) && project.Value is TomlTable table && table.TryGetValue("trust_level", out var level) && level is "trusted");
         if (!isTrusted)
-            return new Distrust("does not trust this folder yet, and ignores its server and hooks without a word", $"Run codex in {folder.Path} and trust the folder, then allow the hooks with /hooks.");
+            return new Distrust("the folder is not trusted yet, and its server and hooks are ignored without a word", $"Run codex in {folder.Path} and trust the folder, then allow the hooks with /hooks.");
         var isAllowed = Table(model, "hooks") is { } hooks && Table(hooks, "state") is { } state && state
             .Any(hook => IsOf(hook.Key, folder) && hook.Value is TomlTable table && table.ContainsKey("trusted_hash"));
-        return isAllowed ? null : new Distrust($"has not been allowed to run the hooks of {Hooks} yet", $"Run codex in {folder.Path} and allow them with /hooks.");
+        return isAllowed ? null : new Distrust($"the hooks of {Hooks} are not allowed yet", $"Run codex in {folder.Path} and allow them with /hooks.");
     }
 
     // A hook is named by its file, its event and its two numbers there.

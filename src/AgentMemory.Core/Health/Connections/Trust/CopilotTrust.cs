@@ -17,6 +17,6 @@ sealed class CopilotTrust : ITrustRecord
     {
         using var document = JsonDocument.Parse(record, WithComments);
         var isTrusted = Names.Any(name => document.RootElement.TryGetProperty(name, out var folders) && folders.EnumerateArray().Any(path => folder.IsIn(path.GetString() ?? "?")));
-        return isTrusted ? null : new Distrust("does not trust this folder yet, and leaves its server and hooks out", $"Run copilot in {folder.Path} and have it remember the folder.");
+        return isTrusted ? null : new Distrust("the folder is not trusted yet, and its server and hooks are left out", $"Run copilot in {folder.Path} and have it remember the folder.");
     }
 }

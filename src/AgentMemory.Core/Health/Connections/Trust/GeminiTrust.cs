@@ -20,7 +20,7 @@ sealed class GeminiTrust : ITrustRecord
             .OrderByDescending(member => member.Path.Length).FirstOrDefault();
         return rule.Word is "TRUST_FOLDER" or "TRUST_PARENT"
             ? null
-            : new Distrust("does not trust this folder yet, and leaves its server and hooks out", $"Run gemini in {folder.Path}, enter /permissions trust, and start it anew.");
+            : new Distrust("the folder is not trusted yet, and its server and hooks are left out", $"Run gemini in {folder.Path}, enter /permissions trust, and start it anew.");
     }
 
     public bool TrustsAll(Func<string, byte[]?> read)

@@ -27,6 +27,6 @@ interface ITrustRecord
 }
 
 /// <summary>What a client does not trust.</summary>
-/// <param name="What">What it leaves out, as the end of a sentence that begins with its name.</param>
+/// <param name="What">What it leaves out.</param>
 /// <param name="Fix">How its user comes to trust it, in the imperative.</param>
 sealed record Distrust(string What, string Fix);

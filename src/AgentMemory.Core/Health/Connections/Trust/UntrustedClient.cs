@@ -14,7 +14,7 @@ static class UntrustedClient
         foreach (var record in Records.Where(record => record.Client == connection.Client.Word))
         {
             if (surroundings.ReadOfUser(connection.Client, record.Path) is { } bytes && Look(record, bytes, path => surroundings.ReadOfUser(connection.Client, path), surroundings.Folder) is { } distrust)
-                yield return new HealthItem("untrusted", HealthState.Warning, $"{connection.Client.Name} {distrust.What}.", distrust.Fix);
+                yield return new HealthItem("untrusted", HealthState.Warning, $"{connection.Client.Name}: {distrust.What}.", distrust.Fix);
         }
     }
 

@@ -47,6 +47,12 @@ public class InstructionReaderTests
         Assert.That(reading.Skipped.Where(skipped => skipped.Kind == SkipKind.Own).Select(skipped => (skipped.FirstLine, skipped.LastLine)), Is.EqualTo(new[] { (5, 9) }));
     }
 
+    [TestCase("# House rules\n- Use tabs.\n- Never commit secrets.\n", "Use tabs|Never commit secrets")]
+    [TestCase("# 规则\n- 使用制表符。\n- 不要提交机密。\n", "使用制表符|不要提交机密")]
+    [TestCase("# Services\n- billing\n- search\n", "Services: billing, search")]
+    public void Short_sentences_are_claims_of_their_own_and_names_are_not(string text, string titles) =>
+        Assert.That(string.Join('|', ImportFiles.Reading(text).Claims.Select(claim => claim.Title)), Is.EqualTo(titles));
+
     [Test]
     public void Broken_markers_leave_the_whole_file_out()
     {

@@ -121,9 +121,10 @@ sealed class ListReader(SourceLines lines, ClaimList claims, LineLedger ledger)
     static bool AreSentences(List<string> texts, string lead) =>
         texts.Count > 0 && texts.Average(ClaimWording.Words) >= (lead.Length == 0 || ClaimWording.OnlyAnnounces(lead) ? SentenceWords : LongWords);
 
-    /// <summary>Names of things, commands and files say something only with their heading.</summary>
+    /// <summary>Names of things, commands and files say something only with their heading; what ends as a sentence does says something alone.</summary>
     bool AreNames(List<ListItemBlock> items, List<string> texts) =>
         texts.Count > 1
+        && texts.Count(text => text is [.., '.' or '!' or '。' or '！']) < texts.Count * MostItems
         && (texts.Count(text => ClaimWording.Words(text) <= LabelWords && !text.Contains(": ", StringComparison.Ordinal)) >= texts.Count * MostItems
             || items.Count(item => Code(FirstParagraph(item)) is not null) >= texts.Count * MostItems);
 

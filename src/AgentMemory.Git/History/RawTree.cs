@@ -4,6 +4,7 @@ namespace AgentMemory.Git.History;
 ref struct RawTree(ReadOnlySpan<byte> data)
 {
     ReadOnlySpan<byte> _rest = data;
+    ReadOnlySpan<byte> _from = data;
 
     internal const uint FolderMode = 0x4000;
 
@@ -34,6 +35,7 @@ ref struct RawTree(ReadOnlySpan<byte> data)
         var end = _rest.IndexOf((byte)0);
         if (space < 0 || end < space || _rest.Length < end + 1 + Oid.Size)
             return false;
+        _from = _rest;
         Mode = 0;
         foreach (var digit in _rest[..space])
             Mode = (Mode << 3) | (uint)(digit & 7);
@@ -43,10 +45,19 @@ ref struct RawTree(ReadOnlySpan<byte> data)
         return true;
     }
 
-    /// <summary>Moves two fresh walks past the entries they have in common at the start: most of two neighbouring states.</summary>
+    /// <summary>Moves back before the entry that the walk stands at, once.</summary>
+    internal void MoveBack() => _rest = _from;
+
+    /// <summary>Moves two walks past the entries that come next in both: most of two neighbouring states.</summary>
     internal static void SkipCommon(ref RawTree left, ref RawTree right)
     {
         var common = left._rest.CommonPrefixLength(right._rest);
+        if (common == left._rest.Length && common == right._rest.Length)
+        {
+            // The usual end after one change in a large folder: nothing is left to tell apart, so nothing is taken apart.
+            left._rest = right._rest = [];
+            return;
+        }
         var ahead = left;
         while (ahead.MoveNext() && left._rest.Length - ahead._rest.Length <= common)
         {

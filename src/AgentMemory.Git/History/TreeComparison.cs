@@ -26,16 +26,20 @@ sealed class TreeComparison(KeptTrees trees)
             return;
         var left = new RawTree(old is { } oldId ? trees.Read(oldId) : []);
         var right = new RawTree(@new is { } newId ? trees.Read(newId) : []);
-        RawTree.SkipCommon(ref left, ref right);
-        var hasLeft = left.MoveNext();
-        var hasRight = right.MoveNext();
-        while (hasLeft || hasRight)
+        while (true)
         {
+            RawTree.SkipCommon(ref left, ref right);
+            var hasLeft = left.MoveNext();
+            var hasRight = right.MoveNext();
+            if (!hasLeft && !hasRight)
+                return;
             var order = !hasLeft ? 1 : !hasRight ? -1 : RawTree.Compare(left, right);
             if (order != 0 || left.Id != right.Id || left.Mode != right.Mode)
                 Report(order <= 0 ? left : default, order >= 0 ? right : default, prefix, depth, differences);
-            hasLeft = order <= 0 ? left.MoveNext() : hasLeft;
-            hasRight = order >= 0 ? right.MoveNext() : hasRight;
+            if (order > 0 && hasLeft)
+                left.MoveBack();
+            if (order < 0 && hasRight)
+                right.MoveBack();
         }
     }
 

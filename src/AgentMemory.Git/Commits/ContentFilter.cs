@@ -43,6 +43,8 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
 
     unsafe byte[] Filter(string path, byte[] content)
     {
+        if (IsPlain(content))
+            return content;
         Check(path, NativeGit.LoadFilters(out var filters, repository, 0, path, ToObjectDatabase, AllowUnsafe));
         if (filters == 0)
             return content;
@@ -60,6 +62,9 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
         }
     }
 
+    /// <summary>Whether no filter of libgit2 would change a byte: they turn line ends into one and keywords into their names.</summary>
+    static bool IsPlain(ReadOnlySpan<byte> content) => !content.Contains((byte)'\r') && content.IndexOf("$Id"u8) < 0;
+
     /// <summary>A file that Git would encrypt or move elsewhere must not be stored in the clear because libgit2 skips that step.</summary>
     void RefuseForeignFilters(string path)
     {
@@ -73,9 +78,17 @@ sealed class ContentFilter(NativeRepository repository, OpenedRepository opened)
 
     string? Attribute(string path, string name)
     {
+        using var index = NeedsIndex(path) ? null : EmptyIndex.Of(repository);
         Check(path, NativeGit.GetAttribute(out var value, repository, 0, path, name));
         return NativeGit.KindOfAttribute(value) == StringAttribute ? Marshal.PtrToStringUTF8(value) : null;
     }
+
+    /// <summary>
+    /// Whether attributes of a path may stand in the index alone. Otherwise libgit2 is kept from reading it: in a large repository that
+    /// takes longer than the whole commit.
+    /// </summary>
+    bool NeedsIndex(string path) => opened.Facts.WorkTree is not { } workTree
+        || opened.Index.AttributeFiles.Any(file => path.StartsWith(file[..(file.LastIndexOf('/') + 1)], StringComparison.Ordinal) && !File.Exists(Path.Combine(workTree, file)));
 
     static void Check(string path, int result)
     {

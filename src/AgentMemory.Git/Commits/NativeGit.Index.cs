@@ -10,6 +10,10 @@ static unsafe partial class NativeGit
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int OpenIndex(out nint index, string path);
 
+    [LibraryImport(Library, EntryPoint = "git_index_new")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int NewIndex(out nint index);
+
     [LibraryImport(Library, EntryPoint = "git_repository_set_index")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int SetIndex(NativeRepository repository, nint index);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AgentMemory.Git.Opening;
@@ -15,6 +16,9 @@ sealed class IndexFile
     const int ExtendedFlag = 0x4000;
     const int IntentToAddFlag = 0x2000;
     const int SkipWorkTreeFlag = 0x4000;
+    const int LengthMask = 0xFFF;
+
+    static ReadOnlySpan<byte> AttributeFile => ".gitattributes"u8;
 
     readonly byte[] _bytes;
     readonly uint _version;
@@ -27,10 +31,12 @@ sealed class IndexFile
         _count = count;
     }
 
+    internal static string PathIn(string gitDirectory) => Path.Combine(gitDirectory, "index");
+
     /// <summary>Reads the index of a Git directory; <c>null</c> where there is none, or none of a known version.</summary>
     internal static IndexFile? Read(string gitDirectory)
     {
-        var path = Path.Combine(gitDirectory, "index");
+        var path = PathIn(gitDirectory);
         if (!File.Exists(path))
             return null;
         var bytes = File.ReadAllBytes(path);
@@ -51,11 +57,33 @@ sealed class IndexFile
         return read == HeaderBytes ? BinaryPrimitives.ReadUInt32BigEndian(header[8..]) : 0;
     }
 
+    /// <summary>Returns what decides how the index and the files beside it are to be read.</summary>
+    internal IndexTraits Traits()
+    {
+        var attributes = new List<string>();
+        var position = WalkEntries((path, _) =>
+        {
+            if (path.EndsWith(AttributeFile) && (path.Length == AttributeFile.Length || path[^(AttributeFile.Length + 1)] == '/'))
+                attributes.Add(Encoding.UTF8.GetString(path));
+        });
+        return new IndexTraits(RequiredExtensions(position), attributes);
+    }
+
+    /// <summary>Returns the paths that Git would not expect on disk, or in HEAD.</summary>
+    internal IndexMarks Marks()
+    {
+        var marks = new IndexMarks();
+        // The older version has no room for the flags.
+        if (_version > 2)
+            WalkEntries((path, extended) => Collect(path, extended, marks));
+        return marks;
+    }
+
     /// <summary>Returns the extensions that a reader has to understand, which are those in lower case.</summary>
-    internal IReadOnlyList<string> RequiredExtensions()
+    /// <param name="position">Where the entries end.</param>
+    List<string> RequiredExtensions(int position)
     {
         var extensions = new List<string>();
-        var position = WalkEntries(null);
         while (position >= 0 && position + 8 <= _bytes.Length - ChecksumBytes)
         {
             var name = Encoding.Latin1.GetString(_bytes, position, 4);
@@ -69,18 +97,13 @@ sealed class IndexFile
         return extensions;
     }
 
-    /// <summary>Returns the paths that Git would not expect on disk, or in HEAD.</summary>
-    internal IndexMarks Marks()
-    {
-        var marks = new IndexMarks();
-        // The older version has no room for the flags.
-        if (_version > 2)
-            WalkEntries(marks);
-        return marks;
-    }
+    /// <summary>Looks at an entry.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="extended">Its extended flags; none in the older version.</param>
+    delegate void EntryVisitor(ReadOnlySpan<byte> path, int extended);
 
     /// <summary>Walks all entries and returns where they end; -1 where they do not fit the file.</summary>
-    int WalkEntries(IndexMarks? marks)
+    int WalkEntries(EntryVisitor visit)
     {
         var path = new List<byte>();
         var position = HeaderBytes;
@@ -96,15 +119,30 @@ sealed class IndexFile
             position += FixedEntryBytes + ((flags & ExtendedFlag) != 0 ? 2 : 0);
             if (_version == 4 && !DropPrefix(path, ref position))
                 return -1;
-            var end = position < _bytes.Length ? Array.IndexOf(_bytes, (byte)0, position) : -1;
+            var end = EndOfName(position, flags & LengthMask);
             if (end < 0)
                 return -1;
-            if (marks is not null)
-                Collect(path, position, end, extended, marks);
+            if (_version == 4)
+            {
+                path.AddRange(_bytes.AsSpan(position, end - position));
+                visit(CollectionsMarshal.AsSpan(path), extended);
+            }
+            else
+            {
+                visit(_bytes.AsSpan(position, end - position), extended);
+            }
             // Older entries are padded with one to eight zeros to a multiple of eight.
             position = _version == 4 ? end + 1 : start + ((end - start + 8) & ~7);
         }
         return position;
+    }
+
+    /// <summary>Returns where a name ends; -1 where it does not. Version 4 says how long the whole path is, of which only a part stands here.</summary>
+    int EndOfName(int start, int length)
+    {
+        if (_version < 4 && length < LengthMask && start + length < _bytes.Length && _bytes[start + length] == 0)
+            return start + length;
+        return start < _bytes.Length ? Array.IndexOf(_bytes, (byte)0, start) : -1;
     }
 
     // Version 4 writes how many bytes of the last path to drop, then what to append.
@@ -124,19 +162,25 @@ sealed class IndexFile
         return true;
     }
 
-    void Collect(List<byte> path, int start, int end, int extended, IndexMarks marks)
+    static void Collect(ReadOnlySpan<byte> path, int extended, IndexMarks marks)
     {
-        if (_version != 4)
-            path.Clear();
-        path.AddRange(_bytes.AsSpan(start, end - start));
         if ((extended & (IntentToAddFlag | SkipWorkTreeFlag)) == 0)
             return;
-        var text = Encoding.UTF8.GetString([.. path]);
+        var text = Encoding.UTF8.GetString(path);
         if ((extended & IntentToAddFlag) != 0)
             marks.IntendedToAdd.Add(text);
         if ((extended & SkipWorkTreeFlag) != 0)
             marks.Skipped.Add(text);
     }
+}
+
+/// <summary>What an index says of how it, and the files beside it, are to be read.</summary>
+/// <param name="RequiredExtensions">The extensions that a reader has to understand.</param>
+/// <param name="AttributeFiles">The paths of the <c>.gitattributes</c> it holds, which Git reads where the work tree has none.</param>
+sealed record IndexTraits(IReadOnlyList<string> RequiredExtensions, IReadOnlyList<string> AttributeFiles)
+{
+    /// <summary>Those of an index that is not there.</summary>
+    internal static IndexTraits None { get; } = new([], []);
 }
 
 /// <summary>Paths whose index entries do not mean what they seem to.</summary>

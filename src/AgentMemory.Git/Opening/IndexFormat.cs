@@ -8,13 +8,16 @@ namespace AgentMemory.Git.Opening;
 /// </summary>
 static class IndexFormat
 {
+    /// <summary>Returns what the index of a work tree says of how to read it; none for a repository without a work tree.</summary>
     /// <exception cref="AgentMemoryException">It is split, sparse, or extended in an unknown way.</exception>
-    internal static void Check(RepositoryLocation location)
+    internal static IndexTraits Check(RepositoryLocation location)
     {
         if (location.WorkTree is null || IndexFile.Read(location.GitDirectory) is not { } index)
-            return;
-        foreach (var extension in index.RequiredExtensions())
+            return IndexTraits.None;
+        var traits = index.Traits();
+        foreach (var extension in traits.RequiredExtensions)
             throw Refused(extension, location.WorkTree);
+        return traits;
     }
 
     static AgentMemoryException Refused(string extension, string workTree) => extension switch

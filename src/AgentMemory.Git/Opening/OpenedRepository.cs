@@ -30,9 +30,10 @@ sealed class OpenedRepository : IDisposable
         NativeOptions.KeepLargeTrees();
     }
 
-    OpenedRepository(NativeRepository native, OpenOptions options, RepositoryLocation location, HeadFile head)
+    OpenedRepository(NativeRepository native, OpenOptions options, RepositoryLocation location, HeadFile head, IndexTraits index)
     {
         Native = native;
+        Index = index;
         Objects = new GitObjects(native);
         References = new GitReferences(native);
         Trees = new LatestTrees(this);
@@ -54,6 +55,9 @@ sealed class OpenedRepository : IDisposable
 
     /// <summary>Libgit2's own handle.</summary>
     internal NativeRepository Native { get; }
+
+    /// <summary>What the index said when the repository was opened.</summary>
+    internal IndexTraits Index { get; }
 
     /// <summary>The objects, by id.</summary>
     internal GitObjects Objects { get; }
@@ -80,12 +84,12 @@ sealed class OpenedRepository : IDisposable
     {
         var location = RepositoryFinder.Find(options);
         RepositoryFormat.Check(location);
-        IndexFormat.Check(location);
+        var index = IndexFormat.Check(location);
         var head = HeadFile.Read(location.GitDirectory);
         var native = NativeRepository.Open(location);
         try
         {
-            return new OpenedRepository(native, options, location, head);
+            return new OpenedRepository(native, options, location, head, index);
         }
         catch
         {

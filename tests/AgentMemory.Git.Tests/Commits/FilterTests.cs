@@ -99,6 +99,38 @@ public sealed class FilterTests
         Assert.That(error.Message, Does.Contain(named));
     }
 
+    /// <summary>Git reads attributes from the index where the work tree has no file for them.</summary>
+    [Test]
+    public void A_filter_that_only_the_index_tells_of_is_refused_as_well([Values("2", "4")] string version, [Values("", ".agent-memory/")] string folder)
+    {
+        using var repository = TempRepository.Create();
+        repository.Git("config", "filter.vault.clean", "tr a-z b-za");
+        repository.Write(folder + ".gitattributes", "*.md filter=vault\n");
+        repository.Write(folder + ".git-blame-ignore-revs", "its name begins alike\n");
+        repository.CommitAll("Attributes");
+        repository.Git("update-index", "--index-version", version);
+        File.Delete(repository.PathOf(folder + ".gitattributes"));
+
+        var error = repository.Refused(ToHead(Put(Entry, "secret\n")));
+
+        Assert.That(error.Message, Does.Contain("vault"));
+    }
+
+    [Test]
+    public void Attributes_that_the_index_still_holds_do_not_outlive_those_on_disk()
+    {
+        using var repository = TempRepository.Create();
+        repository.Git("config", "filter.vault.clean", "tr a-z b-za");
+        repository.Write(".gitattributes", "*.md filter=vault\n");
+        repository.CommitAll("Attributes");
+        repository.Write(".gitattributes", "# none any more\n");
+
+        repository.Land(Put(Entry, "open\n"));
+
+        Assert.That(repository.Git("show", "HEAD:" + Entry), Is.EqualTo("open\n"));
+        Assert.That(repository.Git("hash-object", Entry), Is.EqualTo(repository.Git("rev-parse", "HEAD:" + Entry)), "as git add would");
+    }
+
     [Test]
     public void A_filter_that_nobody_configured_is_ignored_as_git_ignores_it()
     {

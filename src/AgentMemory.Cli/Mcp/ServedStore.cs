@@ -6,6 +6,7 @@ using AgentMemory.Cli.Output;
 using AgentMemory.Cli.Sessions;
 using AgentMemory.Errors;
 using AgentMemory.Git;
+using AgentMemory.Git.Opening;
 using AgentMemory.Git.Personal;
 using AgentMemory.Lifecycle;
 using AgentMemory.Receipts;
@@ -25,6 +26,7 @@ sealed class ServedStore(CliServices services, GlobalSettings global, OutputMode
 
     readonly SemaphoreSlim _turn = new(1, 1);
     Task _upkeep = Task.CompletedTask;
+    readonly KnownRepository _known = new();
     readonly GlobalSettings _global = global with { Repo = Repository(global, services.Context) };
 
     /// <summary>Does something with the repository when its turn comes.</summary>
@@ -158,7 +160,7 @@ sealed class ServedStore(CliServices services, GlobalSettings global, OutputMode
             return _place is { Repository: var repository } && repository.Facts.CommonDirectory != _store.Repository.Facts.CommonDirectory ? repository : null;
         }
 
-        GitStore Open(GlobalSettings global) => _served.Services.OpenStore(StoreLocation.Of(global, _served.Context) with { Clock = _clock });
+        GitStore Open(GlobalSettings global) => _served.Services.OpenStore(StoreLocation.Of(global, _served.Context) with { Clock = _clock, Known = _served._known });
 
         public void Dispose()
         {

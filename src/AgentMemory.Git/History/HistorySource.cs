@@ -4,7 +4,9 @@ using AgentMemory.Store;
 namespace AgentMemory.Git.History;
 
 /// <summary>Histories of one repository: each is what the ledger knows, extended by what is new since.</summary>
-sealed class HistorySource(string commonDirectory)
+/// <param name="commonDirectory">The repository's.</param>
+/// <param name="trees">The trees at hand: a large store's folder of entries takes longer to read than everything else that one commit asks for.</param>
+sealed class HistorySource(string commonDirectory, TreeBytes trees)
 {
     /// <summary>
     /// A file is rewritten once the commits it lacks outnumber this and this part of it: walking them costs each process a few
@@ -19,11 +21,13 @@ sealed class HistorySource(string commonDirectory)
 
     readonly LedgerFile _file = new(commonDirectory);
     readonly List<GitHistory> _latest = [];
-
-    /// <summary>A large store's folder of entries takes longer to read than everything else that one commit asks for.</summary>
-    readonly TreeBytes _trees = new();
     Ledger? _ledger;
     int _saved;
+
+    internal HistorySource(string commonDirectory)
+        : this(commonDirectory, new TreeBytes())
+    {
+    }
 
     /// <summary>Returns the history of a commit; the empty one for <c>null</c>.</summary>
     /// <exception cref="Errors.AgentMemoryException">A commit or tree that it takes is missing or damaged.</exception>
@@ -47,7 +51,7 @@ sealed class HistorySource(string commonDirectory)
             if (At(before) is not GitHistory one || At(after) is not GitHistory other || one.Ledger != other.Ledger)
                 return null;
             using var objects = RawObjects.Open(commonDirectory);
-            return HistoryDifference.Files(new KeptTrees(objects, _trees), objects, before, after) is { } files
+            return HistoryDifference.Files(new KeptTrees(objects, trees), objects, before, after) is { } files
                 ? new CommitDifference(files, HistoryDifference.Ids(one, other), one.IsCut || other.IsCut)
                 : null;
         }
@@ -85,7 +89,7 @@ sealed class HistorySource(string commonDirectory)
     void Extend(Ledger ledger, in Oid tip)
     {
         using (var objects = RawObjects.Open(commonDirectory))
-            new HistoryWalk(objects, ledger, _trees).Include(tip);
+            new HistoryWalk(objects, ledger, trees).Include(tip);
         var unsaved = ledger.Count - _saved;
         if (unsaved < WorthSaving + (_saved / WorthSavingPart))
             return;

@@ -10,11 +10,11 @@ static class IndexFormat
 {
     /// <summary>Returns what the index of a work tree says of how to read it; none for a repository without a work tree.</summary>
     /// <exception cref="AgentMemoryException">It is split, sparse, or extended in an unknown way.</exception>
-    internal static IndexTraits Check(RepositoryLocation location)
+    internal static IndexTraits Check(RepositoryLocation location, KnownRepository known)
     {
-        if (location.WorkTree is null || IndexFile.Read(location.GitDirectory) is not { } index)
+        if (location.WorkTree is null)
             return IndexTraits.None;
-        var traits = index.Traits();
+        var traits = known.TraitsOf(location.GitDirectory);
         foreach (var extension in traits.RequiredExtensions)
             throw Refused(extension, location.WorkTree);
         return traits;

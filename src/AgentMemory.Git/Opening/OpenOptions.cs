@@ -20,4 +20,7 @@ public sealed record OpenOptions
 
     /// <summary>How long a signing program may take, a question to the user included.</summary>
     public TimeSpan SigningTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What this process has read of the repository before: a server opens it again and again.</summary>
+    public KnownRepository Known { get; init; } = new();
 }

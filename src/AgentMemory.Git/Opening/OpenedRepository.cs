@@ -84,7 +84,7 @@ sealed class OpenedRepository : IDisposable
     {
         var location = RepositoryFinder.Find(options);
         RepositoryFormat.Check(location);
-        var index = IndexFormat.Check(location);
+        var index = IndexFormat.Check(location, options.Known);
         var head = HeadFile.Read(location.GitDirectory);
         var native = NativeRepository.Open(location);
         try

@@ -26,7 +26,7 @@ sealed class GitRepositoryReader : IMemoryRepository
     internal GitRepositoryReader(OpenedRepository opened)
     {
         _opened = opened;
-        _history = new HistorySource(opened.Facts.CommonDirectory);
+        _history = new HistorySource(opened.Facts.CommonDirectory, opened.Options.Known.Trees);
         _cited = new CitedHistorySource(opened, _history);
         Pins = new PinCache(opened.Facts.CommonDirectory);
     }
@@ -79,7 +79,7 @@ sealed class GitRepositoryReader : IMemoryRepository
 
     public IPinCache Pins { get; }
 
-    public KnownFiles Known { get; } = new();
+    public KnownFiles Known => _opened.Options.Known.Files;
 
     public IReadOnlyList<InboxTip> Inboxes() => InboxBranches.Find(_opened);
 

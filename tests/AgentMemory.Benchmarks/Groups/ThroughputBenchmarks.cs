@@ -8,6 +8,7 @@ using AgentMemory.Git.Opening;
 using AgentMemory.Lifecycle;
 using AgentMemory.Store;
 using AgentMemory.Testing;
+using AgentMemory.Testing.Agents;
 
 namespace AgentMemory.Benchmarks.Groups;
 
@@ -53,6 +54,11 @@ sealed class ThroughputBenchmarks : IBenchmarkGroup
 
         yield return Row("commit one proposal to the inbox", "inbox", inboxBar, entry => Commit(store, new CommitTarget.Branch(InboxRef), entry));
         yield return Row("the whole `remember` of an agent, to the inbox", "agent", inboxBar, entry => Remember(store, new Actor.Agent("bench", "1", "throughput"), entry));
+        using (var server = new McpProcess(bench.Tool.Command, ours.Root, "bench", "1", "throughput"))
+        {
+            yield return Row("a proposal through a running server (`mcp`), with every check of its text", "served", inboxBar, entry => Propose(server, entry));
+            server.End();
+        }
         yield return Row("commit one entry to the current branch", "branch", branchBar, entry => Commit(store, new CommitTarget.CurrentBranch(), entry));
         yield return Row("the whole `remember` of a human, to the current branch", "human", branchBar, entry => Remember(store, new Actor.Human(), entry));
     }
@@ -61,6 +67,13 @@ sealed class ThroughputBenchmarks : IBenchmarkGroup
     {
         var access = new StoreAccess { Repository = store.Repository, Committer = store.Committer, Actor = actor, Clock = TimeProvider.System };
         new RememberOperation(access).Run(new RememberRequest { Draft = new EntryDraft { Title = entry.Title, Body = entry.Body }, Id = entry.Id });
+    }
+
+    static void Propose(McpProcess server, SampleEntry entry)
+    {
+        var result = server.Call("propose", new { action = "new", id = entry.Id, title = entry.Title, body = entry.Body, reason = "Measured." });
+        if (result.TryGetProperty("isError", out var error) && error.GetBoolean())
+            throw new InvalidOperationException($"The server refused {entry.Id}: {result}");
     }
 
     static void Commit(GitStore store, CommitTarget target, SampleEntry entry) => store.Committer.Commit(new CommitRequest

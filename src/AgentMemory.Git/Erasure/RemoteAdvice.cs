@@ -24,6 +24,7 @@ static class RemoteAdvice
         }
         advice.Add(new OutOfReach("Other clones, backups and copies of this folder have it, and would push it back.", ["In each of them: delete it and clone anew; never merge or pull old branches into the new ones"]));
         advice.Add(new OutOfReach("Transcripts that agents' clients keep in folders of their own may have it.", ["Delete those sessions in the client; agent-memory sessions lists the sessions that were seen here"]));
+        advice.Add(new OutOfReach("Programs that run may hold it in memory: agents, editors, and the servers that agents started.", ["End them and start them again"]));
         advice.Add(new OutOfReach("If it was a secret, whoever saw it may have kept it.", ["Revoke it, and issue a new one"]));
         return advice;
     }

@@ -15,12 +15,14 @@ sealed class LinkedFiles
     readonly string _root;
     readonly string _gitDirectory;
     readonly string _commonDirectory;
+    readonly SharedAccess? _shared;
 
     internal LinkedFiles(OpenedRepository opened)
     {
         _root = opened.Facts.WorkTree ?? throw CommitErrors.NoWorkTree();
         _gitDirectory = opened.Facts.GitDirectory;
         _commonDirectory = opened.Facts.CommonDirectory;
+        _shared = opened.Shared;
     }
 
     /// <summary>Writes or deletes all files, after all of them have been judged; folders that are empty then go as well.</summary>
@@ -29,6 +31,7 @@ sealed class LinkedFiles
     /// </exception>
     internal void Write(IReadOnlyList<FileChange> files)
     {
+        using var own = _shared?.AsUser();
         var located = files.Select(file => (file.Path, Full: LocateToWrite(file), file.Content)).ToList();
         foreach (var (path, full, content) in located)
         {

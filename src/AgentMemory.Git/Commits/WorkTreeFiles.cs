@@ -5,10 +5,10 @@ namespace AgentMemory.Git.Commits;
 /// <summary>
 /// Files of the work tree, reached without following a symbolic link anywhere on the way, and replaced by rename only.
 /// </summary>
-sealed class WorkTreeFiles(string root, bool ignoresCase)
+sealed class WorkTreeFiles(string root, bool ignoresCase, SharedAccess? shared)
 {
     internal static WorkTreeFiles Of(OpenedRepository opened) =>
-        new(opened.Facts.WorkTree ?? throw CommitErrors.NoWorkTree(), opened.Settings.GetBoolean("core.ignorecase"));
+        new(opened.Facts.WorkTree ?? throw CommitErrors.NoWorkTree(), opened.Settings.GetBoolean("core.ignorecase"), opened.Shared);
 
     /// <summary>Returns where a path lies on disk.</summary>
     /// <exception cref="Errors.AgentMemoryException">Something on the way is not an ordinary folder of this work tree, or the end is no file.</exception>
@@ -54,6 +54,7 @@ sealed class WorkTreeFiles(string root, bool ignoresCase)
     internal void Put(string path, byte[] content, DiskStamp? expected, string token, bool executable, Action staged)
     {
         var full = Locate(path);
+        using var own = shared?.AsUser();
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var draft = DraftOf(full, token);
         File.WriteAllBytes(draft, content);

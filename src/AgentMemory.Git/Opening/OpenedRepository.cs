@@ -41,6 +41,7 @@ sealed class OpenedRepository : IDisposable
         _location = location;
         _configuration = GitConfiguration.Load(options, location.GitDirectory, location.CommonDirectory, head.Branch);
         _identity = new CommitIdentity(_configuration, options);
+        Shared = SharedAccess.Of(_configuration);
         Facts = new RepositoryFacts
         {
             WorkTree = location.WorkTree,
@@ -58,6 +59,9 @@ sealed class OpenedRepository : IDisposable
 
     /// <summary>What the index said when the repository was opened.</summary>
     internal IndexTraits Index { get; }
+
+    /// <summary>Who else may use what is written into the Git directory; <c>null</c> for whom the umask lets.</summary>
+    internal SharedAccess? Shared { get; }
 
     /// <summary>The objects, by id.</summary>
     internal GitObjects Objects { get; }
@@ -137,6 +141,7 @@ sealed class OpenedRepository : IDisposable
 
     public void Dispose()
     {
+        Shared?.Dispose();
         _git?.Dispose();
         Native.Dispose();
     }

@@ -20,7 +20,7 @@ sealed class ScratchClone : IScratch
 
     readonly CliContext _context;
     readonly string _root;
-    readonly GitProgram _git;
+    readonly ChildProgram _git;
 
     ScratchClone(CliContext context, string root)
     {
@@ -30,7 +30,7 @@ sealed class ScratchClone : IScratch
         Variables = NobodysShell.Variables(context, Home, GitSettings);
         Variables[StoreLocation.HomeVariable] = Path.GetFullPath(ScratchFacts.PersonalStore, Root);
         Directory.CreateDirectory(Root);
-        _git = new GitProgram(Root, Variables, CloneTimeout, context.Cancellation);
+        _git = new ChildProgram("git", Root, Variables, CloneTimeout, context.Cancellation);
         Facts = null!;
     }
 
@@ -128,6 +128,8 @@ sealed class ScratchClone : IScratch
         Facts = ReadFacts();
         foreach (var (key, value) in new[] { ("user.name", Facts.Person.Name), ("user.email", Facts.Person.Email), ("init.defaultBranch", "main") })
             _git.Run("config", "--global", key, value);
+        if (Facts.Policy.Approval.Demands("signed") && new ProverKey(_git, new ChildProgram("ssh-keygen", Home, Variables, CloneTimeout, _context.Cancellation), Home).Allow(Facts))
+            Facts = ReadFacts() with { HasKey = true };
     }
 
     /// <summary>What the user has set for all repositories is not theirs: the library that commits reads it all the same.</summary>

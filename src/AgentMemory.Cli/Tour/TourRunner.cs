@@ -86,7 +86,7 @@ sealed class TourRunner(CliContext context, TextOutput output, string root)
     static string Quoted(string argument) =>
         argument.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '=' or '#' or '%') ? argument : $"'{argument}'";
 
-    string Git(params IReadOnlyList<string> line) => new GitProgram(root, Variables(), GitTimeout, context.Cancellation).Run(line);
+    string Git(params IReadOnlyList<string> line) => new ChildProgram("git", root, Variables(), GitTimeout, context.Cancellation).Run(line);
 
     Dictionary<string, string> Variables() => NobodysShell.Variables(context, root);
 

@@ -28,6 +28,15 @@ public sealed record ScratchFacts
     /// <summary>The fetched copies of the trusted branch that the policy names.</summary>
     public required IReadOnlyList<string> Trusted { get; init; }
 
+    /// <summary>Where the trusted branch stands; <c>null</c> where there is none here.</summary>
+    public CommitId? TrustedTip { get; init; }
+
+    /// <summary>The references that stand for the trusted branch, the local one included.</summary>
+    public required IReadOnlyList<string> TrustedRefs { get; init; }
+
+    /// <summary>Whether a key for the scratch was made and allowed, because the policy takes nothing but signatures.</summary>
+    public bool HasKey { get; init; }
+
     /// <summary>Who types the commands in the scratch.</summary>
     public required Identity Person { get; init; }
 
@@ -42,6 +51,8 @@ public sealed record ScratchFacts
     {
         var policy = StoreView.AtHead(scratch).NextPolicy;
         var trusted = scratch.RemoteBranches(policy.Trusted.Branch).Where(remote => remote.Tip is not null && RemoteGlob.Matches(policy.Trusted.Remote, remote.Urls)).ToList();
+        var local = $"refs/heads/{policy.Trusted.Branch}";
+        var here = scratch.Resolve(local);
         var inbox = InboxReader.OwnBranch(scratch);
         return new ScratchFacts
         {
@@ -51,6 +62,8 @@ public sealed record ScratchFacts
             HasSubmodules = scratch.PathsAt(scratch.Head).Any(path => path.IsSubmodule),
             Moving = [(inbox, scratch.Resolve(inbox)), .. trusted.Select(remote => (remote.Ref, remote.Tip))],
             Trusted = [.. trusted.Select(remote => remote.Ref)],
+            TrustedTip = trusted.FirstOrDefault()?.Tip ?? here,
+            TrustedRefs = [.. trusted.Select(remote => remote.Ref), .. here is null ? (string[])[] : [local]],
             Person = person,
         };
     }
@@ -67,10 +80,11 @@ public sealed record ScratchFacts
     internal string? WhyNothingIsApproved =>
         IsShallow ? "the clone is shallow: what was approved before its boundary is out of reach, so nothing can be said about approvals; git fetch --unshallow helps"
         : !Approvers.Include(Policy.Approval, Person) ? "no single address satisfies both policies that are in force, so nobody can approve in the scratch"
-        : Policy.Approval.Demands("signed") ? "the policy takes only signatures by the keys in allowed_signers, and the scratch has none of them: yours are never used for a trial"
+        : Policy.Approval.Demands("signed") && !HasKey ? "the policy takes only signatures by the keys in allowed_signers: yours are never used for a trial, and none could be made and allowed for it here (that takes OpenSSH's ssh-keygen)"
         : NeedsTrustedBranch && Trusted.Count == 0 ? "the policy takes only what stands at the tip of the trusted branch, as fetched, and that was not fetched here"
         : null;
 
     /// <summary>Whether an approval counts only once the trusted branch has it.</summary>
-    public bool NeedsTrustedBranch => !Policy.Approval.Lists("attested") || Policy.Approval.Demands("trusted-branch");
+    public bool NeedsTrustedBranch =>
+        Policy.Approval.Demands("trusted-branch") || !(Policy.Approval.Lists("attested") || (HasKey && Policy.Approval.Lists("signed")));
 }

@@ -198,11 +198,37 @@ public sealed class ProveScenarios : IDisposable
     }
 
     [Test]
-    public void Where_only_signatures_count_it_says_that_yours_are_not_used()
+    public void Where_only_signatures_count_the_clone_has_a_key_of_its_own([Values] bool isFetched)
     {
-        SetPolicy("version: 1\napproval: {proofs: [signed]}\n");
+        using var key = SshKey.Create();
+        _memory.Git.Write(".agent-memory/allowed_signers", key.Allowed("ada@example.org"));
+        SetPolicy("version: 1\ntrusted: {branch: main, remote: 'https://git.example.org/*'}\napproval: {proofs: [signed]}\n");
+        if (isFetched)
+        {
+            _memory.Git.Git("remote", "add", "origin", "https://git.example.org/shop");
+            _memory.Git.Git("update-ref", "refs/remotes/origin/main", "HEAD");
+            _memory.Git.Git("switch", "-q", "-c", "feature");
+            _memory.Git.Git("commit", "-q", "--allow-empty", "-m", "Work");
+        }
+        var before = Bytes(_memory.Root);
 
         var run = _memory.Run("prove", "--json");
+
+        Assert.That(Verdicts(run, "failed"), Is.Empty, run.Out);
+        Assert.That(Verdicts(run, "not run"), Is.Empty, run.Out);
+        Assert.That(run.Json.GetProperty("judged").GetString(), Does.Contain("a key that only the clone allows"));
+        Assert.That(Bytes(_memory.Root), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Where_only_signatures_count_and_no_key_can_be_made_it_says_that_yours_are_not_used()
+    {
+        SetPolicy("version: 1\napproval: {proofs: [signed]}\n");
+        var tools = Path.Combine(_folder, "only-git");
+        Directory.CreateDirectory(tools);
+        File.CreateSymbolicLink(Path.Combine(tools, "git"), HermeticGit.Environment["PATH"].Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "git")).First(File.Exists));
+
+        var run = _memory.Setting(("PATH", tools)).Run("prove", "--json");
 
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(Case(run, "recall").GetProperty("detail").GetString(), Does.Contain("yours are never used"));

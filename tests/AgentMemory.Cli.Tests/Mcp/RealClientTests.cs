@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentMemory.Cli.Mcp;
+using AgentMemory.Cli.Tests.Frame;
 using AgentMemory.Cli.Tests.Scenarios;
 using AgentMemory.Testing;
 

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using AgentMemory.Clients;
-using AgentMemory.Testing;
 
 namespace AgentMemory.Cli.Tests.Scenarios;
 
 /// <summary>
 /// The clients that people use, offline, where they are installed: what they find of the generated files is what our own load rules
-/// say. <c>npm install</c> of <c>@openai/codex</c>, <c>@github/copilot</c> and <c>@google/gemini-cli</c>, on the PATH.
+/// say.
 /// </summary>
 [Platform(Exclude = "Win", Reason = "npm's commands are scripts of another shell there.")]
 public class RealClientFileScenarios
@@ -14,13 +13,11 @@ public class RealClientFileScenarios
     static readonly string[] EveryTarget = ["agents", "claude", "claude-rules", "skills", "cursor", "copilot", "nested"];
 
     MemoryRepository _memory = null!;
-    TempRepository _home = null!;
 
     [SetUp]
     public void Create()
     {
         _memory = MemoryRepository.Create();
-        _home = TempRepository.At(TempRepository.TempFolder());
         _memory.Git.Write("src/api/a.ts", "export {};\n");
         _memory.Git.Write(".agent-memory/config.yaml", $"version: 1\ntrusted: {{branch: main, remote: ''}}\ncompile: {{targets: [{string.Join(", ", EveryTarget)}], claude: nested}}\n");
         _memory.Git.CommitAll("Code");
@@ -32,17 +29,13 @@ public class RealClientFileScenarios
     }
 
     [TearDown]
-    public void Clean()
-    {
-        _memory.Dispose();
-        _home.Dispose();
-    }
+    public void Clean() => _memory.Dispose();
 
     [TestCase("")]
     [TestCase("src/api")]
     public void Codex_loads_the_chain_and_offers_the_skill(string folder)
     {
-        var prompt = Run("codex", ["debug", "prompt-input", "x"], folder, ("CODEX_HOME", _home.Root));
+        var prompt = Run("codex", ["debug", "prompt-input", "x"], folder);
 
         var said = JsonDocument.Parse(prompt).RootElement.EnumerateArray().Where(item => item.TryGetProperty("content", out _))
             .SelectMany(item => item.GetProperty("content").EnumerateArray()).Select(part => part.TryGetProperty("text", out var text) ? text.GetString()! : "").ToList();
@@ -61,8 +54,8 @@ public class RealClientFileScenarios
     [Test]
     public void Copilot_lists_what_the_load_rules_say()
     {
-        var listed = JsonDocument.Parse(Run("copilot", ["instruction", "list", "--json"], "", ("HOME", _home.Root))).RootElement.EnumerateArray().ToDictionary(item => item.GetProperty("sourcePath").GetString()!);
-        var skills = Run("copilot", ["skill", "list"], "", ("HOME", _home.Root));
+        var listed = JsonDocument.Parse(Run("copilot", ["instruction", "list", "--json"], "")).RootElement.EnumerateArray().ToDictionary(item => item.GetProperty("sourcePath").GetString()!);
+        var skills = Run("copilot", ["skill", "list"], "");
 
         var expected = Simulated("copilot", "").Select(text => text.Path).ToList();
         Assert.That(listed.Keys, Is.EquivalentTo(expected.Where(path => !path.EndsWith("SKILL.md", StringComparison.Ordinal))));
@@ -76,7 +69,7 @@ public class RealClientFileScenarios
     [Test]
     public void Gemini_discovers_the_skill()
     {
-        var skills = Run("gemini", ["skills", "list"], "", ("HOME", _home.Root), ("GEMINI_CLI_TRUST_WORKSPACE", "true"));
+        var skills = Run("gemini", ["skills", "list"], "");
 
         Assert.That(skills, Does.Contain("release [Enabled]").And.Contain(".agents/skills/release/SKILL.md").And.Not.Contain(".claude"));
     }
@@ -86,17 +79,10 @@ public class RealClientFileScenarios
     IReadOnlyList<LoadedText> Simulated(string client, string folder) => ClientLoading.Of(client,
         _memory.Git.Git("ls-files").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(path => path, _memory.Git.Read), new ClientSession(folder));
 
-    string Place(string folder) => Path.TrimEndingDirectorySeparator(Path.Combine(_memory.Root, folder));
-
-    string Run(string client, string[] args, string folder, params (string Name, string Value)[] variables)
+    string Run(string name, string[] args, string folder)
     {
-        var command = HermeticGit.Environment["PATH"].Split(Path.PathSeparator).Select(at => Path.Combine(at, client)).FirstOrDefault(File.Exists);
-        if (command is null)
-            Assert.Ignore($"{client} is not installed here.");
-        var environment = new Dictionary<string, string>(_memory.Setting(variables).Environment);
-        environment.Remove("AGENT_MEMORY_NOW");
-        var result = ChildProcess.Run(command!, args, Place(folder), environment, input: "", timeoutSeconds: 120);
-        Assert.That(result.ExitCode, Is.Zero, $"{client} {string.Join(' ', args)}\n{result.Output}\n{result.Error}");
-        return result.Output + (client == "gemini" ? result.Error : "");
+        using var client = new RealClient(name, _memory);
+        var result = client.RunIn(folder, args);
+        return result.Output + (name == "gemini" ? result.Error : "");
     }
 }

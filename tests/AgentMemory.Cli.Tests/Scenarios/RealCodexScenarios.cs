@@ -1,116 +1,86 @@
-using System.Net;
-using System.Text;
 using System.Text.Json;
-using AgentMemory.Testing;
+using AgentMemory.Cli.Tests.Frame;
 
 namespace AgentMemory.Cli.Tests.Scenarios;
 
-/// <summary>Codex itself, offline, with a model that this test plays: its hooks run our tool, and its transcript is distilled.</summary>
+/// <summary>Codex itself, offline, with a model that this test plays: what it says of the hooks that <c>connect</c> gave it, and that they run our tool.</summary>
+[Platform(Exclude = "Win", Reason = "npm's commands are scripts of another shell there.")]
 public class RealCodexScenarios
 {
+    MemoryRepository _memory = null!;
+
+    [SetUp]
+    public void Create() => _memory = MemoryRepository.Create();
+
+    [TearDown]
+    public void Clean() => _memory.Dispose();
+
     [Test]
-    [CancelAfter(120_000)]
+    public void Codex_lists_our_hooks_without_a_warning_and_after_that_none()
+    {
+        using var codex = new RealClient("codex", _memory).WithTool().TrustedByCodex();
+
+        _memory.Done("connect", "codex");
+        var connected = Listed(codex);
+        _memory.Done("disconnect", "codex");
+        var disconnected = Listed(codex);
+
+        Assert.That(connected.GetProperty("hooks").EnumerateArray().Select(hook => (hook.GetProperty("eventName").GetString(), hook.GetProperty("command").GetString(), hook.GetProperty("timeoutSec").GetInt32())), Is.EquivalentTo(new[]
+        {
+            ("sessionStart", "agent-memory hook session-start --client codex", 10),
+            ("preCompact", "agent-memory hook pre-compact --client codex", 10),
+            ("stop", "agent-memory hook stop --client codex", 10),
+            ("sessionEnd", "agent-memory hook session-end --client codex", 3),
+        }));
+        foreach (var list in new[] { connected, disconnected })
+            Assert.That(list.GetProperty("warnings").GetArrayLength() + list.GetProperty("errors").GetArrayLength(), Is.Zero, list.GetRawText());
+        Assert.That(disconnected.GetProperty("hooks").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
     public void Codex_takes_what_its_hook_says_and_its_session_is_distilled()
     {
-        var codex = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "codex")).FirstOrDefault(File.Exists);
-        if (codex is null)
-            Assert.Ignore("Codex is not installed: there is no 'codex' in PATH.");
-        using var memory = MemoryRepository.Create();
-        var home = TempRepository.TempFolder();
-        using var model = new PlayedModel();
-        memory.Approved("deploys", "Deploys go through Coolify");
-        var hook = $"dotnet {typeof(CliApp).Assembly.Location} hook";
-        memory.Git.Write(".codex/hooks.json", JsonSerializer.Serialize(new
-        {
-            hooks = new Dictionary<string, object>
-            {
-                ["SessionStart"] = Hook($"{hook} session-start --client codex"),
-                ["Stop"] = Hook($"{hook} stop --client codex"),
-            },
-        }));
-        File.WriteAllText(Path.Combine(home, "config.toml"), $"""
+        using var model = new ModelServer();
+        using var codex = new RealClient("codex", _memory).WithTool().TrustedByCodex($"""
             model_provider = "mock"
             model = "mock"
             [model_providers.mock]
             name = "mock"
-            base_url = "{model.Address}v1"
+            base_url = "{model.Address}"
             wire_api = "responses"
             requires_openai_auth = false
-            [projects."{memory.Root}"]
-            trust_level = "trusted"
             """);
+        _memory.Approved("deploys", "Deploys go through Coolify");
+        _memory.Done("connect", "codex");
 
-        var result = ChildProcess.Run(codex!, ["exec", "--dangerously-bypass-approvals-and-sandbox", "--dangerously-bypass-hook-trust", "Make the orders retry"], memory.Root,
-            new Dictionary<string, string> { ["CODEX_HOME"] = home, ["HOME"] = home, ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "" }, "", timeoutSeconds: 100);
+        var ran = codex.Run("exec", "--dangerously-bypass-approvals-and-sandbox", "--dangerously-bypass-hook-trust", "Make the orders retry");
 
-        Assert.That(model.Requests, Is.Not.Empty, result.Error);
-        Assert.That(model.Requests[0], Does.Contain("Deploys go through Coolify [project/deploys]"), result.Error);
-        var session = memory.Done("sessions", "--json").Json.GetProperty("sessions")[0];
+        Assert.That(model.Requests, Is.Not.Empty, ran.Error);
+        Assert.That(model.Requests[0].GetRawText(), Does.Contain("Deploys go through Coolify [project/deploys]"), ran.Error);
+        var session = _memory.Done("sessions", "--json").Json.GetProperty("sessions")[0];
         Assert.That((session.GetProperty("agent").GetString(), session.GetProperty("title").GetString()), Is.EqualTo(("codex", "Make the orders retry")));
-        TempRepository.At(home).Dispose();
-
-        static object[] Hook(string command) => [new { hooks = new[] { new { type = "command", command, timeout = 60 } } }];
     }
 
-    /// <summary>A model on the loopback that only says that it is done.</summary>
-    sealed class PlayedModel : IDisposable
+    /// <summary>What Codex says of the repository's hooks. It answers only as long as it is listened to.</summary>
+    JsonElement Listed(RealClient codex)
     {
-        readonly HttpListener _listener = new();
-
-        internal PlayedModel()
+        using var server = codex.Start("app-server");
+        var error = server.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var end = patience.Token.Register(() => server.Kill(entireProcessTree: true));
+        server.StandardInput.WriteLine("""{"id":1,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"}}}""");
+        server.StandardInput.WriteLine("""{"method":"initialized"}""");
+        server.StandardInput.WriteLine(JsonSerializer.Serialize(new { id = 2, method = "hooks/list", @params = new { cwds = new[] { _memory.Root } } }));
+        server.StandardInput.Flush();
+        while (server.StandardOutput.ReadLine() is { } line)
         {
-            for (var port = 20_000; ; port++)
-            {
-                _listener.Prefixes.Clear();
-                _listener.Prefixes.Add(Address = $"http://127.0.0.1:{port}/");
-                try
-                {
-                    _listener.Start();
-                    break;
-                }
-                catch (HttpListenerException) when (port < 21_000)
-                {
-                }
-            }
-            _ = Task.Run(Serve);
+            var message = JsonDocument.Parse(line).RootElement;
+            if (!message.TryGetProperty("id", out var id) || id.GetInt32() != 2)
+                continue;
+            server.StandardInput.Close();
+            server.WaitForExit();
+            return message.GetProperty("result").GetProperty("data")[0];
         }
-
-        internal string Address { get; private set; }
-
-        internal List<string> Requests { get; } = [];
-
-        void Serve()
-        {
-            while (_listener.IsListening)
-            {
-                try
-                {
-                    var call = _listener.GetContext();
-                    using var reader = new StreamReader(call.Request.InputStream, Encoding.UTF8);
-                    var body = reader.ReadToEnd();
-                    if (call.Request.Url!.AbsolutePath.EndsWith("/responses", StringComparison.Ordinal))
-                        Requests.Add(body);
-                    call.Response.ContentType = "text/event-stream";
-                    using var writer = new StreamWriter(call.Response.OutputStream, new UTF8Encoding(false)) { NewLine = "\n" };
-                    writer.Write("""
-                        event: response.created
-                        data: {"type":"response.created","response":{"id":"r"}}
-
-                        event: response.output_item.done
-                        data: {"type":"response.output_item.done","item":{"type":"message","role":"assistant","id":"m","content":[{"type":"output_text","text":"done"}]}}
-
-                        event: response.completed
-                        data: {"type":"response.completed","response":{"id":"r","usage":{"input_tokens":1,"input_tokens_details":null,"output_tokens":1,"output_tokens_details":null,"total_tokens":2}}}
-
-
-                        """);
-                }
-                catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or IOException)
-                {
-                }
-            }
-        }
-
-        public void Dispose() => _listener.Close();
+        throw new AssertionException($"Codex said nothing of its hooks.\n{error.Result}");
     }
 }

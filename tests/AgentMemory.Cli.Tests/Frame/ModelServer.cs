@@ -3,11 +3,11 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace AgentMemory.Cli.Tests.Mcp;
+namespace AgentMemory.Cli.Tests.Frame;
 
 /// <summary>
-/// A model on the loopback interface that calls one tool and then says that it is done, in the two dialects that clients speak; keeps what
-/// it was asked.
+/// A model on the loopback interface that calls one tool, if any, and then says that it is done, in the two dialects that clients speak;
+/// keeps what it was asked.
 /// </summary>
 sealed class ModelServer : IDisposable
 {
@@ -15,19 +15,24 @@ sealed class ModelServer : IDisposable
 
     readonly HttpListener _listener;
     readonly List<string> _requests = [];
-    readonly string _responsesCall;
-    readonly string _chatCall;
+    readonly string? _responsesCall;
+    readonly string? _chatCall;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts one that calls nothing.</summary>
+    internal ModelServer()
+    {
+        (_listener, Address) = Listen();
+        _ = Serve();
+    }
+
+    /// <summary>Starts one that calls a tool.</summary>
     /// <param name="tool">The tool it calls first, by the server's own name for it.</param>
     /// <param name="arguments">The arguments, as JSON.</param>
-    internal ModelServer(string tool, string arguments)
+    internal ModelServer(string tool, string arguments) : this()
     {
         var encoded = JsonSerializer.Serialize(arguments);
         _responsesCall = $$"""{"type":"function_call","id":"f1","call_id":"c1","name":"{{tool}}","namespace":"mcp__agent_memory","arguments":{{encoded}}}""";
         _chatCall = $$$"""{"role":"assistant","tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"agent-memory-{{{tool}}}","arguments":{{{encoded}}}}}]}""";
-        (_listener, Address) = Listen();
-        _ = Serve();
     }
 
     /// <summary>The address of its API.</summary>
@@ -105,8 +110,8 @@ sealed class ModelServer : IDisposable
     string Responses(string body, bool first)
     {
         var isOffered = body.Contains("mcp__agent_memory", StringComparison.Ordinal);
-        var item = first && isOffered ? _responsesCall
-            : first && Requests.Count < MostRequests ? """{"type":"function_call","id":"f0","call_id":"c0","name":"list_mcp_resources","arguments":"{}"}"""
+        var item = first && isOffered && _responsesCall is not null ? _responsesCall
+            : first && _responsesCall is not null && Requests.Count < MostRequests ? """{"type":"function_call","id":"f0","call_id":"c0","name":"list_mcp_resources","arguments":"{}"}"""
             : """{"type":"message","role":"assistant","id":"m1","content":[{"type":"output_text","text":"done"}]}""";
         return Event("response.created", """{"type":"response.created","response":{"id":"r1"}}""")
             + Event("response.output_item.done", $$"""{"type":"response.output_item.done","item":{{item}}}""")
@@ -115,8 +120,9 @@ sealed class ModelServer : IDisposable
 
     string Chat(bool first)
     {
-        var delta = first ? _chatCall : """{"role":"assistant","content":"done"}""";
-        var end = first ? "tool_calls" : "stop";
+        var call = first ? _chatCall : null;
+        var delta = call ?? """{"role":"assistant","content":"done"}""";
+        var end = call is null ? "stop" : "tool_calls";
         return Event(null, $$"""{"id":"x","object":"chat.completion.chunk","created":1,"model":"mock","choices":[{"index":0,"delta":{{delta}},"finish_reason":null}]}""")
             + Event(null, $$$"""{"id":"x","object":"chat.completion.chunk","created":1,"model":"mock","choices":[{"index":0,"delta":{},"finish_reason":"{{{end}}}"}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}""")
             + Event(null, "[DONE]");

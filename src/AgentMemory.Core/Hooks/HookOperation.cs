@@ -66,8 +66,7 @@ public sealed class HookOperation(StoreAccess access, IRecallCatalogs catalogs, 
         if (access.Repository.TreeAt(access.Repository.Head).Find(StoreLayout.ConfigFile) is null)
             return HookResult.Nothing;
         var length = request.Transcript is { } path ? LengthOf(path) : 0;
-        var source = request.Moment == SessionMoment.Stop ? $"{request.Source} {length}" : request.Source;
-        if (!sessions.TryClaim($"{request.Client} {request.Key?.Session} {request.Moment.Word()} {source}", request.At))
+        if (!sessions.TryClaim(HookEvent.NameOf(request, length), request.At))
             return HookResult.Nothing;
         var result = request.Moment switch
         {

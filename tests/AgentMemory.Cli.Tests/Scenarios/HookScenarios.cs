@@ -76,7 +76,7 @@ public class HookScenarios
         _memory.Approved("deploys");
 
         Assert.That(_session.Hook("session-start", variables: ("COPILOT_CLI", "1")).Json.TryGetProperty("additionalContext", out _));
-        Assert.That(_session.Hook("session-start", source: "resume", variables: ("CURSOR_VERSION", "3")).Json.TryGetProperty("additional_context", out _));
+        Assert.That(new AgentSession(_memory, "0195-b").Hook("session-start", variables: ("CURSOR_VERSION", "3")).Json.TryGetProperty("additional_context", out _));
     }
 
     [Test]
@@ -87,7 +87,44 @@ public class HookScenarios
         Assert.That(_session.Hook("session-start").Out, Is.Not.Empty);
         Assert.That(_session.Hook("session-start"), Is.EqualTo(new CliRun(0, "", "")));
         Assert.That(_session.Hook("session-start", source: "compact").Out, Is.Not.Empty, "another event of the same session");
-        Assert.That(_session.Hook("session-start", client: "codex").Out, Is.Not.Empty, "another client");
+        Assert.That(new AgentSession(_memory, "0195-b").Hook("session-start").Out, Is.Not.Empty, "another session");
+    }
+
+    [Test]
+    public void A_client_that_runs_claudes_hooks_beside_its_own_is_told_once()
+    {
+        _memory.Approved("deploys");
+        var copilot = new { sessionId = "a", cwd = _memory.Root, source = "new" };
+        var editor = new { session_id = "b", cwd = _memory.Root, source = "new" };
+        var cursor = new { conversation_id = "c", generation_id = "g", workspace_roots = new[] { _memory.Root } };
+        (object Own, string Client, object Claudes, (string, string)[] Variables)[] both =
+        [
+            (copilot, "copilot", new { session_id = "a", cwd = _memory.Root, source = "new" }, [("COPILOT_CLI", "1")]),
+            // The editor does not say that it is none of Claude's.
+            (editor, "copilot", editor, []),
+            (cursor, "cursor", new { session_id = "c", cwd = _memory.Root, source = "startup" }, [("CURSOR_VERSION", "3")]),
+        ];
+
+        foreach (var (own, client, claudes, variables) in both)
+        {
+            Assert.That(Start(own, client, variables).Out, Does.Contain("deploys"), client);
+            Assert.That(Start(claudes, "claude", variables), Is.EqualTo(new CliRun(0, "", "")), client);
+        }
+
+        CliRun Start(object input, string client, (string, string)[] variables) =>
+            (_memory.Setting(variables) with { Input = JsonSerializer.Serialize(input) }).Run("hook", "session-start", "--client", client);
+    }
+
+    [Test]
+    public void Without_a_session_one_client_does_not_speak_for_another()
+    {
+        _memory.Approved("deploys");
+
+        Assert.That(Start("claude").Out, Is.Not.Empty);
+        Assert.That(Start("codex").Out, Is.Not.Empty);
+        Assert.That(Start("codex").Out, Is.Empty);
+
+        CliRun Start(string client) => (_memory.Setting() with { Input = "{\"source\":\"startup\"}" }).Run("hook", "session-start", "--client", client);
     }
 
     [Test]

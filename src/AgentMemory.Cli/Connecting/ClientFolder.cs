@@ -6,7 +6,8 @@ namespace AgentMemory.Cli.Connecting;
 /// <summary>The folder that a client's files lie in, on disk. Symbolic links are followed inside of it only.</summary>
 /// <param name="root">The folder, absolute.</param>
 /// <param name="left">The start of paths that the folder stands for itself; empty for none.</param>
-sealed class ClientFolder(string root, string left = "") : IClientFiles
+/// <param name="write">Writes a file whole or not at all; <c>null</c> for the disk's own way.</param>
+sealed class ClientFolder(string root, string left = "", Action<string, byte[]>? write = null) : IClientFiles
 {
     const int MostLinks = 40;
 
@@ -43,48 +44,32 @@ sealed class ClientFolder(string root, string left = "") : IClientFiles
 
     public void Apply(IReadOnlyList<ClientFileChange> changes, IReadOnlyList<string> folders)
     {
-        var undo = new Stack<Action>();
+        var series = new FileSeries(write ?? AtomicFile.Write);
         foreach (var change in changes)
         {
             try
             {
                 foreach (var folder in MissingFolders(change.Path))
-                {
-                    var made = Full(folder);
-                    Directory.CreateDirectory(made);
-                    undo.Push(() => Directory.Delete(made));
-                }
-                var full = Locate(change.Path);
-                undo.Push(() => Set(full, change.Before));
-                Set(full, change.After);
+                    series.Make(folder, Full(folder));
+                series.Set(change.Path, Locate(change.Path), change.Before, change.After);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                while (undo.TryPop(out var step))
-                    Try(step);
-                throw ConnectFailures.CannotBeWritten(change.Path, failure);
+                throw ConnectFailures.CannotBeWritten(change.Path, series.TakeBack(), failure);
             }
         }
         foreach (var folder in folders.Select(Full).Where(folder => Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null && !Directory.EnumerateFileSystemEntries(folder).Any()))
-            Try(() => Directory.Delete(folder));
+            Leave(folder);
     }
 
-    static void Set(string full, byte[]? bytes)
-    {
-        if (bytes is null)
-            File.Delete(full);
-        else
-            AtomicFile.Write(full, bytes);
-    }
-
-    /// <summary>What cannot be taken back, or a folder that somebody uses, stays; the failure itself is told.</summary>
-    static void Try(Action step)
+    /// <summary>Deletes an empty folder; one that somebody uses stays.</summary>
+    static void Leave(string folder)
     {
         try
         {
-            step();
+            Directory.Delete(folder);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception used) when (used is IOException or UnauthorizedAccessException)
         {
         }
     }

@@ -57,7 +57,7 @@ sealed class ConnectionLog(string folder) : IConnectionLog
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw ConnectFailures.CannotBeWritten(own, failure);
+            throw ConnectFailures.CannotBeRecorded(own, failure);
         }
     }
 

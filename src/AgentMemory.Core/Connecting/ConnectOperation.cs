@@ -1,3 +1,5 @@
+using AgentMemory.Errors;
+
 namespace AgentMemory.Connecting;
 
 /// <summary>What is asked of a client's files.</summary>
@@ -20,7 +22,7 @@ public sealed record ConnectResult(IReadOnlyList<ClientFileChange> Files)
 public sealed class ConnectOperation(IClientFiles files, IConnectionLog log)
 {
     /// <summary>Connects, or says what it would change.</summary>
-    /// <exception cref="Errors.AgentMemoryException">A file cannot be read or written; nothing was changed.</exception>
+    /// <exception cref="AgentMemoryException">A file cannot be read or written; nothing was changed, but for what it names.</exception>
     public ConnectResult Run(ConnectRequest request)
     {
         var known = log.Read(request.Client);
@@ -30,7 +32,15 @@ public sealed class ConnectOperation(IClientFiles files, IConnectionLog log)
             return result;
         var folders = plans.SelectMany(plan => files.MissingFolders(plan.Change.Path)).Union(known.Folders).Distinct().ToList();
         log.Write(request.Client, new ConnectionRecord([.. plans.Select(plan => plan.Record).OfType<ConnectedFile>()], folders));
-        files.Apply([.. result.Files.Where(file => !file.IsNothing)], []);
+        try
+        {
+            files.Apply([.. result.Files.Where(file => !file.IsNothing)], []);
+        }
+        catch (AgentMemoryException)
+        {
+            log.Write(request.Client, known);
+            throw;
+        }
         return result;
     }
 

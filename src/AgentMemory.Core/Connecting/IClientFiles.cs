@@ -13,7 +13,7 @@ public interface IClientFiles
     /// <summary>Writes and deletes files, each by rename, all or none.</summary>
     /// <param name="changes">What changes.</param>
     /// <param name="folders">Folders that are removed where nothing is left in them.</param>
-    /// <exception cref="Errors.AgentMemoryException">One cannot be written; all are as they were.</exception>
+    /// <exception cref="Errors.AgentMemoryException">One cannot be written; all are as they were, but for those that it names.</exception>
     void Apply(IReadOnlyList<ClientFileChange> changes, IReadOnlyList<string> folders);
 }
 

@@ -84,26 +84,6 @@ public class ConnectScenarios
     }
 
     [Test]
-    [Platform(Exclude = "Win", Reason = "There are no modes there.")]
-    public void What_cannot_be_written_takes_the_rest_back()
-    {
-        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
-        {
-            Assert.Ignore("Whoever may write everywhere cannot be kept out.");
-            return;
-        }
-        using var memory = MemoryRepository.Create();
-        Directory.CreateDirectory(memory.Git.PathOf(".claude"));
-        File.SetUnixFileMode(memory.Git.PathOf(".claude"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-
-        var refused = memory.Run("connect", "claude");
-
-        File.SetUnixFileMode(memory.Git.PathOf(".claude"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Assert.That(refused.ExitCode, Is.EqualTo(ExitCodes.Refused));
-        Assert.That(File.Exists(memory.Git.PathOf(".mcp.json")), Is.False);
-    }
-
-    [Test]
     public void The_users_own_settings_need_no_repository()
     {
         using var home = TempRepository.At(TempRepository.TempFolder());

@@ -3,6 +3,8 @@ using AgentMemory.Cli.Connecting;
 using AgentMemory.Cli.Options;
 using AgentMemory.Cli.Output;
 using AgentMemory.Connecting;
+using AgentMemory.Health;
+using AgentMemory.Health.Connections;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -33,8 +35,8 @@ static class ConnectCommand
             var request = new ConnectRequest(wanted, run.Value(user), run.Value(dryRun));
             var place = ConnectPlace.Of(run, wanted, request.OfUser);
             var result = new ConnectOperation(place.Files, place.Log).Run(request);
-            if (!request.OfUser && run.Access.Repository.TreeAt(run.Access.Repository.Head).StoreFiles.Count == 0)
-                run.Notices.Note("There is no store at HEAD yet: until agent-memory init the client finds nothing.");
+            if (!request.OfUser)
+                Warn(run, request);
             run.Answer(
                 json => ConnectAnswer.Write(json, request, result),
                 text =>
@@ -47,5 +49,20 @@ static class ConnectCommand
                 });
         });
         return command;
+    }
+
+    /// <summary>Says what keeps the client from making good use of it.</summary>
+    static void Warn(CommandRun run, ConnectRequest request)
+    {
+        var tree = run.Access.Repository.TreeAt(run.Access.Repository.Head);
+        if (tree.StoreFiles.Count == 0)
+            run.Notices.Note("There is no store at HEAD yet: until agent-memory init the client finds nothing.");
+        else if (UnusableStore.Of(tree) is { } refusal)
+            run.Notices.Warn($"Until this is mended the client finds nothing: {refusal.Message}", refusal.Hint);
+        else if (ClientSurroundings.Of(run) is { } surroundings)
+        {
+            foreach (var item in new LoadedTwice(run.Access.Repository, surroundings).By(request.Client))
+                run.Notices.Warn(item.Message, item.Fix);
+        }
     }
 }

@@ -36,6 +36,7 @@ static class DoctorCommand
                         json.WriteString("state"u8, Word(item.State));
                         json.WriteString("message"u8, item.Message);
                         json.WriteOptional("fix"u8, item.Fix);
+                        json.WriteOptional("paths"u8, item.Paths);
                         json.WriteEndObject();
                     }
                     json.WriteEndArray();
@@ -57,8 +58,7 @@ static class DoctorCommand
         return command;
     }
 
-    static ClientSurroundings? Surroundings(CommandRun run) =>
-        run.Global.Personal || run.Access.Repository.Facts is not { WorkTree: not null } facts ? null : new ClientSurroundings(run.Context, facts);
+    static ClientSurroundings? Surroundings(CommandRun run) => run.Global.Personal ? null : ClientSurroundings.Of(run);
 
     static string Word(HealthState state) => state switch { HealthState.Ok => "ok", HealthState.Warning => "warning", _ => "problem" };
 

@@ -1,3 +1,4 @@
+using AgentMemory.Cli.Commands;
 using AgentMemory.Cli.Hosting;
 using AgentMemory.Connecting;
 using AgentMemory.Errors;
@@ -24,6 +25,9 @@ sealed class ClientSurroundings : IClientSurroundings
         var main = Path.TrimEndingDirectorySeparator(facts.CommonDirectory);
         Folder = new TrustedFolder(facts.WorkTree!, Path.GetFileName(main) == ".git" ? Path.GetDirectoryName(main)! : facts.WorkTree!);
     }
+
+    /// <summary>Returns those of a command; <c>null</c> in a bare repository.</summary>
+    internal static ClientSurroundings? Of(CommandRun run) => run.Access.Repository.Facts is { WorkTree: not null } facts ? new ClientSurroundings(run.Context, facts) : null;
 
     public TrustedFolder Folder { get; }
 

@@ -30,7 +30,6 @@ public static class Compiler
         var lastTime = PlanOfLastTime(input, context, plan, blocks);
         var documents = new DocumentComparison(context, owners, lastTime?.Documents.ToDictionary(document => document.Path, StringComparer.Ordinal), input.DiscardEdits);
 
-
         var planned = plan.Blocks.Select(block => block.Path).Concat(plan.Documents.Select(document => document.Path)).SelectMany(path => new[] { path, context.RealPath(path) }).ToHashSet(StringComparer.Ordinal);
         var left = context.Listed.Where(path => !planned.Contains(path)).ToList();
         var all = plan.Blocks.Concat(left.Where(path => NestedTarget.Is(path) && blocks.IsOurs(path)).Select(NestedTarget.Nothing))
@@ -50,7 +49,7 @@ public static class Compiler
             Tokens = plan.Tokens,
             Budget = Math.Max(0, input.Policy.Budget),
             Cut = CodexChain.Cut(files, context),
-            Doubles = DoubleLoads.Of(plan),
+            Doubles = DoubleLoads.Of(plan, context),
             MayWrite = files.All(file => MayWrite(file, input)) && (lapsed.Count == 0 || input.AllowDrop),
         };
     }

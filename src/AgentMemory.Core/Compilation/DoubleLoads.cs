@@ -2,25 +2,24 @@ using AgentMemory.Clients;
 using AgentMemory.Compilation.Blocks;
 using AgentMemory.Compilation.Documents;
 using AgentMemory.Compilation.Targets;
+using AgentMemory.Connecting.Clients;
 
 namespace AgentMemory.Compilation;
 
 /// <summary>
-/// Finds what Copilot CLI gets twice, where the policy writes files for it: what stands for Claude Code it reads as well. The other
-/// clients get nothing twice, whatever the policy says.
+/// Finds what Copilot CLI gets twice, where the policy has its target or the repository is connected for it: what stands for Claude Code
+/// it reads as well. The other clients get nothing twice, whatever the policy says.
 /// </summary>
 static class DoubleLoads
 {
-    const string Copilot = "copilot";
-
     /// <summary>Returns what reaches it twice.</summary>
-    internal static IReadOnlyList<DoubleLoad> Of(CompilePlan plan)
+    internal static IReadOnlyList<DoubleLoad> Of(CompilePlan plan, CompileContext context)
     {
-        if (plan.Documents.FirstOrDefault(document => document.Family == DocumentFamily.CopilotInstructions) is not { } first)
+        if (!context.Has(DocumentFamily.CopilotInstructions.Target) && context.File(Copilot.HooksPath).Content is null)
             return [];
         var holds = plan.Blocks.SelectMany(block => block.Entries.Select(id => (block.Path, Id: id))).Concat(plan.Documents.Select(document => (document.Path, document.Id)))
             .ToLookup(pair => pair.Path, pair => pair.Id, StringComparer.Ordinal);
-        var twice = ClientLoading.Of(Copilot, Texts(plan), new ClientSession())
+        var twice = ClientLoading.Of(Copilot.Client.Word, Texts(plan), new ClientSession())
             .SelectMany(text => holds[text.Path].Select(id => (Id: id, text.Path)))
             .GroupBy(pair => pair.Id, pair => DocumentFamily.Of(pair.Path)?.Family)
             .Where(places => places.Count() > 1).ToList();
@@ -29,7 +28,7 @@ static class DoubleLoads
         if (twice.Count > byRules)
             doubles.Add(new DoubleLoad(ClaudeTarget.RootPath, $"Copilot CLI loads {Count(twice.Count - byRules)} twice: it reads {ClaudeTarget.RootPath} too, and what that imports.", $"Set 'compile.claude' to 'nested': Copilot CLI does not read {ClaudeTarget.NestedPath}."));
         if (byRules > 0)
-            doubles.Add(new DoubleLoad(first.Path, $"Copilot CLI and VS Code are offered {Count(byRules)} twice: they read {DocumentFamily.ClaudeRules.Folder} beside {DocumentFamily.CopilotInstructions.Folder}.", "Keep one of 'claude-rules' and 'copilot' in 'compile.targets', unless both Claude Code and Copilot on github.com need them."));
+            doubles.Add(new DoubleLoad(plan.Documents.First(document => document.Family == DocumentFamily.CopilotInstructions).Path, $"Copilot CLI and VS Code are offered {Count(byRules)} twice: they read {DocumentFamily.ClaudeRules.Folder} beside {DocumentFamily.CopilotInstructions.Folder}.", "Keep one of 'claude-rules' and 'copilot' in 'compile.targets', unless both Claude Code and Copilot on github.com need them."));
         return doubles;
     }
 

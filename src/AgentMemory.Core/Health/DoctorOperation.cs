@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgentMemory.Compilation;
-using AgentMemory.Errors;
 using AgentMemory.Health.Connections;
 using AgentMemory.Inbox;
 using AgentMemory.Lifecycle;
@@ -23,7 +22,11 @@ public enum HealthState
 /// <param name="State">How it is doing.</param>
 /// <param name="Message">What was seen.</param>
 /// <param name="Fix">What mends it; <c>null</c> where nothing needs mending.</param>
-public sealed record HealthItem(string Id, HealthState State, string Message, string? Fix = null);
+public sealed record HealthItem(string Id, HealthState State, string Message, string? Fix = null)
+{
+    /// <summary>Every file that it is about, also those that the message leaves out; empty where that is not asked.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+}
 
 /// <summary>What a doctor's look found.</summary>
 /// <param name="Items">Everything that was looked at.</param>
@@ -52,7 +55,7 @@ public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? sur
         if (fix)
         {
             Actors.ActorRules.RequireHuman(access.Actor, "doctor --fix");
-            if (HasStore() && new StatusOperation(access).Restore(new WriteOptions(), cancellation) is { Ids.Count: > 0 } restored)
+            if (HasReadableStore() && new StatusOperation(access).Restore(new WriteOptions(), cancellation) is { Ids.Count: > 0 } restored)
                 mended.Add($"Brought back {restored.Ids.Count} lost entries in {restored.Outcome.Tip?.Short}.");
             if (access.PersonalFolder is { IsOpenToOthers: true } folder)
             {
@@ -66,9 +69,7 @@ public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? sur
         return new DoctorResult([.. OfRepository(), .. OfStore(), .. (HasReadableStore() ? _index?.Look() : null) ?? [], .. _clients?.Look() ?? []], mended);
     }
 
-    bool HasStore() => access.Repository.TreeAt(access.Repository.Head).StoreFiles.Count > 0;
-
-    bool HasReadableStore() => HasStore() && Refusal(access.Repository.TreeAt(access.Repository.Head)) is null;
+    bool HasReadableStore() => UnusableStore.Of(access.Repository.TreeAt(access.Repository.Head)) is null;
 
     IEnumerable<HealthItem> OfRepository()
     {
@@ -109,7 +110,7 @@ public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? sur
             yield return new HealthItem("store", HealthState.Warning, "There is no store at HEAD.", "Run agent-memory init.");
             yield break;
         }
-        if (Refusal(tree) is { } refusal)
+        if (UnusableStore.Of(tree) is { } refusal)
         {
             yield return new HealthItem("store", HealthState.Problem, refusal.Message, refusal.Hint);
             yield break;
@@ -127,32 +128,7 @@ public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? sur
             yield return new HealthItem("dirty", HealthState.Warning, $"{dirty.Count} paths of the store differ from HEAD and do not count yet: {string.Join(", ", dirty.Take(3).Select(path => path.Path))}{(dirty.Count > 3 ? ", …" : "")}.", "Commit or restore them.");
         var waiting = InboxReader.Read(access.Repository, head).Pending.Count;
         yield return new HealthItem("inbox", HealthState.Ok, $"{waiting} proposals wait in {access.Repository.Inboxes().Count} inboxes.");
-        foreach (var file in new CompileOperation(access).Check(new CompileRequest()).Result.Files)
-            yield return OfGenerated(file);
+        foreach (var item in GeneratedDoctor.Look(new CompileOperation(access).Check(new CompileRequest()).Result.Files))
+            yield return item;
     }
-
-    static AgentMemoryException? Refusal(IRepositoryTree tree)
-    {
-        try
-        {
-            StoreView.Demand(tree);
-            if (tree.Find(StoreLayout.ConfigFile) is { } config)
-                Policies.PolicyReader.Demand(tree.Read(config.Blob));
-            return null;
-        }
-        catch (AgentMemoryException refusal)
-        {
-            return refusal;
-        }
-    }
-
-    static HealthItem OfGenerated(CompiledFile file) => file.State switch
-    {
-        CompileState.Current => new HealthItem("generated", HealthState.Ok, $"{file.Path} is current."),
-        CompileState.Behind => new HealthItem("generated", HealthState.Warning, $"{file.Path} is behind.", "Run agent-memory compile."),
-        CompileState.Outdated when !file.HasBlock => new HealthItem("generated", HealthState.Warning, $"{file.Path} is not generated yet.", "Run agent-memory compile."),
-        CompileState.Outdated => new HealthItem("generated", HealthState.Warning, $"{file.Path} does not say what is approved.", "Run agent-memory compile."),
-        CompileState.Edited => new HealthItem("generated", HealthState.Problem, $"{file.Path} was edited by hand inside the managed block.", "Run agent-memory compile --check to see the lines."),
-        _ => new HealthItem("generated", HealthState.Problem, $"{file.Path} has broken markers.", "Run agent-memory compile --check to see where."),
-    };
 }

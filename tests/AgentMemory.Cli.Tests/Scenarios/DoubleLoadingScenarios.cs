@@ -48,6 +48,25 @@ public class DoubleLoadingScenarios
     }
 
     [Test]
+    public void It_is_told_at_once_by_connect_and_then_by_check_and_compile()
+    {
+        Compile("agents, claude", "import");
+        Assert.That(_memory.Done("check").Out, Does.Not.Contain("AM509"));
+
+        var connect = _memory.Done("connect", "copilot");
+        var check = _memory.Done("check");
+        var compile = _memory.Done("compile");
+
+        Assert.That(connect.Error, Does.Contain("would load 'tabs' twice").And.Contains("Set 'compile.claude' to 'nested'"));
+        Assert.That(check.Out, Does.Contain("CLAUDE.md: AM509 warning: Copilot CLI loads an entry twice").And.Contains("Set 'compile.claude' to 'nested'"));
+        Assert.That(compile.Out + compile.Error, Does.Contain("AM509"));
+
+        Compile("agents, claude", "nested");
+        Assert.That(_memory.Done("check").Out, Does.Not.Contain("AM509"));
+        Assert.That(_memory.Done("connect", "copilot").Error, Is.Empty);
+    }
+
+    [Test]
     public void A_rule_that_is_written_for_both_is_offered_twice()
     {
         _memory.Approved("answers", "Answers of the API", "--body", "Answers are JSON.", "--scope", "src/api/**");
@@ -55,6 +74,22 @@ public class DoubleLoadingScenarios
         _memory.Done("connect", "copilot");
 
         Assert.That(Doubles().Select(Told), Has.Exactly(1).Items.And.All.Contains("'answers' twice").And.All.Contains("Drop one of 'claude-rules' and 'copilot'"));
+    }
+
+    [Test]
+    public void Rules_that_are_written_for_both_are_one_finding()
+    {
+        string[] ids = ["answers", "colours", "dates", "errors", "names"];
+        foreach (var id in ids)
+            _memory.Approved(id, $"How {id} are written", "--scope", "**/*.ts");
+        Compile("agents, claude, claude-rules, copilot", "nested");
+        _memory.Done("connect", "copilot");
+
+        Assert.That(Doubles().Select(Told), Is.EqualTo(new[]
+        {
+            "Copilot CLI and VS Code would load 5 entries (answers, colours, dates, …) twice: from .github/instructions and .claude/rules/agent-memory. | "
+            + "Drop one of 'claude-rules' and 'copilot' from 'compile.targets' in .agent-memory/config.yaml, then run agent-memory compile.",
+        }));
     }
 
     [Test]
@@ -92,7 +127,9 @@ public class DoubleLoadingScenarios
         Assert.That(Items("double-hooks"), Is.Empty);
         _memory.Done("connect", "copilot");
 
-        Assert.That(Items("double-hooks").Select(Told), Has.Exactly(1).Items.And.All.Contains(".claude/settings.json"));
+        var both = Items("double-hooks").Single();
+        Assert.That(both.GetProperty("message").GetString(), Does.Contain(".claude/settings.json").And.Contains("the other gets nothing"));
+        Assert.That(both.GetProperty("state").GetString(), Is.EqualTo("ok"), "A session is told once all the same.");
     }
 
     void Compile(string targets, string claude)

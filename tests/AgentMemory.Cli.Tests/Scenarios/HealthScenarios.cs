@@ -146,7 +146,35 @@ public class HealthScenarios
         var foreign = none.Run("doctor", "--json");
         Assert.That(foreign.ExitCode, Is.EqualTo(1));
         Assert.That(foreign.Out, Does.Contain("another tool"));
-        Assert.That(none.Run("doctor", "--fix").ExitCode, Is.EqualTo(1));
+        Assert.That(none.Run("doctor", "--fix", "--json").Out, Is.EqualTo(foreign.Out), "It is looked at, and nothing is mended.");
+    }
+
+    [Test]
+    public void Generated_files_that_stand_alike_are_one_finding()
+    {
+        using var memory = MemoryRepository.Create();
+        memory.Approved("wide", "Use tabs");
+        for (var i = 1; i <= 6; i++)
+            memory.Approved($"step-{i}", $"The {(char)('a' + i)} part is released so", "--type", "procedural", "--body", $"1. Run {(char)('a' + i)}");
+        Assert.That(Told(), Is.EqualTo(new[] { "warning: 14 files are not generated yet: AGENTS.md, CLAUDE.md, .agents/skills/step-1/SKILL.md and 11 more. | Run agent-memory compile." }));
+
+        memory.Done("compile");
+        Assert.That(Told(), Is.EqualTo(new[] { "ok: 14 generated files are current. | " }));
+        Assert.That(DoctorClientScenarios.Items("generated", memory.Run("doctor", "--json")).Single().GetProperty("paths").GetArrayLength(), Is.EqualTo(14), "for programs, all of them");
+
+        memory.Approved("ends", "Lines end with a line feed");
+        memory.Git.Write(".agents/skills/step-2/SKILL.md", "# Mine\n");
+        memory.Git.Write("CLAUDE.md", memory.Git.Read("CLAUDE.md").Replace("<!-- agent-memory:end -->", "By hand\n<!-- agent-memory:end -->"));
+        Assert.That(Told(), Is.EqualTo(new[]
+        {
+            "ok: 11 generated files are current. | ",
+            "warning: AGENTS.md does not say what is approved. | Run agent-memory compile.",
+            "problem: CLAUDE.md was edited by hand. | Run agent-memory compile --check to see the lines.",
+            "problem: .agents/skills/step-2/SKILL.md is in the way: this tool did not write it. | Rename it, or take its target out of 'compile.targets' in .agent-memory/config.yaml.",
+        }));
+
+        IEnumerable<string> Told() => DoctorClientScenarios.Items("generated", memory.Run("doctor", "--json"))
+            .Select(item => $"{item.GetProperty("state").GetString()}: {item.GetProperty("message").GetString()} | {(item.TryGetProperty("fix", out var fix) ? fix.GetString() : "")}");
     }
 
     [Test]

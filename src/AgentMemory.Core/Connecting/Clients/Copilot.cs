@@ -6,13 +6,16 @@ namespace AgentMemory.Connecting.Clients;
 /// <summary>Copilot, on the command line and in VS Code. Both read AGENTS.md, .claude/rules and .agents/skills by themselves; neither takes denials from a file.</summary>
 static class Copilot
 {
+    /// <summary>Its hooks in a repository, a file that nobody else writes.</summary>
+    internal const string HooksPath = ".github/hooks/agent-memory.json";
+
     internal static Client Client { get; } = new("copilot", "Copilot CLI and VS Code")
     {
         Repository =
         [
             new JsonClientFile(".github/mcp.json", [Servers.In("mcpServers", Servers.Stdio)]),
             new JsonClientFile(".vscode/mcp.json", [Servers.In("servers", Servers.Stdio)]),
-            Hooks(".github/hooks/agent-memory.json"),
+            Hooks(HooksPath),
         ],
         User = [new JsonClientFile(".copilot/mcp-config.json", [Servers.In("mcpServers", Servers.Stdio)]), Hooks(".copilot/hooks/agent-memory.json")],
         UserFolder = ".copilot",

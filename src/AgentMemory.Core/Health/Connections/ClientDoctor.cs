@@ -28,7 +28,7 @@ sealed class ClientDoctor(IMemoryRepository repository, IClientSurroundings surr
         foreach (var connection in connections)
         {
             yield return HalfConnected.Of(connection);
-            foreach (var item in UnreachableTool.Of(connection, surroundings).Concat(UntrustedClient.Of(connection, surroundings)).Concat(texts.Of(connection)))
+            foreach (var item in UnreachableTool.Of(connection, surroundings).Concat(UntrustedClient.Of(connection, surroundings)).Concat(texts.Of(connection.Client)))
                 yield return item;
         }
         foreach (var item in DoubleHooks.Of(connections))

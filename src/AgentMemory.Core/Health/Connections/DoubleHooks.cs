@@ -1,10 +1,12 @@
+using AgentMemory.Connecting.Clients;
+
 namespace AgentMemory.Health.Connections;
 
 /// <summary>Says where a client runs the hooks that were written for another beside its own.</summary>
 static class DoubleHooks
 {
     const string Claudes = ".claude/settings.json";
-    const string Copilots = ".github/hooks/agent-memory.json";
+    const string Copilots = Copilot.HooksPath;
 
     /// <summary>Returns the item where Copilot CLI and Claude Code are both connected: the first runs the hooks of both.</summary>
     internal static IEnumerable<HealthItem> Of(IReadOnlyList<ClientConnection> connections)
@@ -13,9 +15,8 @@ static class DoubleHooks
             yield break;
         yield return new HealthItem(
             "double-hooks",
-            HealthState.Warning,
-            $"Copilot CLI runs Claude Code's hooks of {Claudes} beside its own of {Copilots}: it gets what a session starts with twice.",
-            "Where nobody needs Copilot on github.com, run agent-memory disconnect copilot: Copilot CLI goes on with Claude Code's server and hooks.");
+            HealthState.Ok,
+            $"Copilot CLI runs Claude Code's hooks of {Claudes} beside its own of {Copilots}; for each event the first is answered, and the other gets nothing.");
     }
 
     static bool HasHooks(IReadOnlyList<ClientConnection> connections, string word, string path) =>

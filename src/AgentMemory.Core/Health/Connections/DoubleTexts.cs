@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AgentMemory.Clients;
 using AgentMemory.Compilation.Blocks;
 using AgentMemory.Compilation.Documents;
+using AgentMemory.Connecting;
 
 namespace AgentMemory.Health.Connections;
 
@@ -17,16 +18,16 @@ sealed partial class DoubleTexts(IReadOnlyDictionary<string, string> files)
 
     readonly Dictionary<string, string> _ours = OursIn(files);
 
-    /// <summary>Returns an item for each set of places that the same texts come from.</summary>
-    internal IEnumerable<HealthItem> Of(ClientConnection connection) => Sessions()
-        .SelectMany(session => Twice(connection.Client.Word, session))
-        .GroupBy(text => string.Join('\n', text.Places.Select(place => place.Said)), StringComparer.Ordinal)
+    /// <summary>Returns an item for each set of places that the same texts come from, files of one entry alone by their folders.</summary>
+    internal IEnumerable<HealthItem> Of(Client client) => Sessions()
+        .SelectMany(session => Twice(client.Word, session))
+        .GroupBy(text => string.Join('\n', text.Places.Select(place => place.Alike)), StringComparer.Ordinal)
         .Select(same => (same.First().Places, Ids: same.Select(text => text.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()))
         .Select(same => new HealthItem(
             "double-loading",
             HealthState.Warning,
-            $"{connection.Client.Name} would load {Named(same.Ids)} {(same.Places.Count == 2 ? "twice" : $"{same.Places.Count} times")}: from {string.Join(" and ", same.Places.Select(place => place.Said))}.",
-            DoubleTextFix.Of(connection.Client, same.Places, files)));
+            $"{client.Name} would load {Named(same.Ids)} {(same.Places.Count == 2 ? "twice" : $"{same.Places.Count} times")}: from {string.Join(" and ", same.Places.Select(place => same.Ids.Count == 1 ? place.Said : place.Alike))}.",
+            DoubleTextFix.Of(client, same.Places, files)));
 
     IEnumerable<(string Id, IReadOnlyList<TextPlace> Places)> Twice(string client, ClientSession session)
     {

@@ -1,3 +1,5 @@
+using AgentMemory.Compilation.Documents;
+
 namespace AgentMemory.Health.Connections;
 
 /// <summary>A file that a client reads, by itself or because another imports it.</summary>
@@ -7,4 +9,7 @@ sealed record TextPlace(string Path, string? Importer)
 {
     /// <summary>How it is told.</summary>
     internal string Said => Importer is null ? Path : $"{Path} as {Importer} imports it";
+
+    /// <summary>How it is told together with its like: a file of one entry alone by its folder.</summary>
+    internal string Alike => Importer is null && DocumentFamily.Of(Path) is { } document ? document.Family.Folder : Said;
 }

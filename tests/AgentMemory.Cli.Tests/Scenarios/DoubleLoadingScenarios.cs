@@ -25,6 +25,8 @@ public class DoubleLoadingScenarios
     [TestCase("gemini")]
     public void What_is_generated_is_loaded_once(string client)
     {
+        _memory.Approved("answers", "Answers of the API", "--body", "Answers are JSON.", "--scope", "src/api/**");
+        _memory.Approved("modules", "Modules are small", "--scope", "**/*.ts");
         Compile("agents, claude, claude-rules, skills, cursor, nested", "import");
         _memory.Done("connect", client);
 
@@ -74,6 +76,20 @@ public class DoubleLoadingScenarios
         _memory.Done("connect", "copilot");
 
         Assert.That(Doubles().Select(Told), Has.Exactly(1).Items.And.All.Contains("'answers' twice").And.All.Contains("Drop one of 'claude-rules' and 'copilot'"));
+    }
+
+    [Test]
+    public void A_rule_beside_its_folders_own_file_is_offered_too()
+    {
+        _memory.Approved("answers", "Answers of the API", "--body", "Answers are JSON.", "--scope", "src/api/**");
+        Compile("agents, claude, claude-rules, nested", "nested");
+        _memory.Done("connect", "copilot");
+
+        Assert.That(Doubles().Select(Told), Is.EqualTo(new[]
+        {
+            "Copilot CLI and VS Code would load 'answers' twice: from src/api/AGENTS.md and .claude/rules/agent-memory/answers.md. | "
+            + "Keep one of 'claude-rules' and 'nested' in 'compile.targets' in .agent-memory/config.yaml, unless other clients need both, then run agent-memory compile.",
+        }));
     }
 
     [Test]

@@ -16,6 +16,8 @@ static class DoubleTextFix
     {
         if (places.All(place => DocumentFamily.Of(place.Path) is not null))
             return "Drop one of 'claude-rules' and 'copilot' from 'compile.targets' in .agent-memory/config.yaml, then run agent-memory compile.";
+        if (places.Select(place => DocumentFamily.Of(place.Path)?.Family.Target).OfType<string>().FirstOrDefault() is { } target && places.Any(place => NestedTarget.Is(place.Path)))
+            return $"Keep one of '{target}' and '{NestedTarget.TargetName}' in 'compile.targets' in .agent-memory/config.yaml, unless other clients need both, then run agent-memory compile.";
         var importers = places.Select(place => place.Importer).OfType<string>().ToList();
         if (importers.FirstOrDefault(path => !Ours(files[path]).Contains('@')) is { } imported)
             return $"Take the import of {places.First(place => place.Importer == imported).Path} out of {imported}.";

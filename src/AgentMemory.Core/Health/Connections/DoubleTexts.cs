@@ -45,7 +45,10 @@ sealed partial class DoubleTexts(IReadOnlyDictionary<string, string> files)
                 places.Add(place);
             }
         }
-        return found.Where(text => text.Value.Count > 1).Select(text => (text.Key.Id, (IReadOnlyList<TextPlace>)text.Value));
+        var documents = found.Where(text => text.Key.Text.Length == 0).ToDictionary(text => text.Key.Id, text => text.Value, StringComparer.Ordinal);
+        // A file of an entry alone says what the entry's line says, in other words.
+        var lines = found.Where(text => text.Key.Text.Length > 0).Select(text => (text.Key.Id, Places: documents.Remove(text.Key.Id, out var alone) ? [.. text.Value, .. alone] : text.Value)).ToList();
+        return lines.Concat(documents.Select(text => (Id: text.Key, Places: text.Value))).Where(text => text.Places.Count > 1).Select(text => (text.Id, (IReadOnlyList<TextPlace>)text.Places));
     }
 
     /// <summary>At the root, and in every folder that has instructions of its own; nobody works in those of the clients.</summary>

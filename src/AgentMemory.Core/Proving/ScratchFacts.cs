@@ -32,7 +32,7 @@ public sealed record ScratchFacts
     public CommitId? TrustedTip { get; init; }
 
     /// <summary>The references that stand for the trusted branch, the local one included.</summary>
-    public required IReadOnlyList<string> TrustedRefs { get; init; }
+    public IReadOnlyList<string> TrustedRefs { get; init; } = [];
 
     /// <summary>Whether a key for the scratch was made and allowed, because the policy takes nothing but signatures.</summary>
     public bool HasKey { get; init; }

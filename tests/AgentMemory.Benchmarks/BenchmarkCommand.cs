@@ -26,14 +26,16 @@ static class BenchmarkCommand
         var tool = new Option<FileInfo?>("--tool") { Description = "An installed agent-memory; left out, it is packed and installed from source." };
         var set = new Option<FileInfo?>("--set") { Description = "Questions whose answers are known, for the groups that need a file of them." };
         var level = new Option<RetrievalLevel>("--level") { Description = "What one entry of the set is." };
+        var heldBack = new Option<bool>("--held-back") { Description = "Also asks the questions that are held back; each look at them makes them worth less." };
         var verbose = new Option<bool>("--verbose") { Description = "Also says what lies behind the figures." };
-        var command = new RootCommand("Holds agent-memory against git and node on this machine.") { groups, quick, json, tool, set, level, verbose };
+        var command = new RootCommand("Holds agent-memory against git and node on this machine.") { groups, quick, json, tool, set, level, heldBack, verbose };
         command.SetAction(parsed =>
         {
             using var bench = new Workbench(parsed.GetValue(quick) ? Scale.Quick : Scale.Full, parsed.GetValue(tool)?.FullName, Console.Error)
             {
                 Set = parsed.GetValue(set),
                 Level = parsed.GetValue(level),
+                HeldBack = parsed.GetValue(heldBack),
                 Verbose = parsed.GetValue(verbose),
             };
             var report = Measure(parsed.GetValue(groups) ?? [], bench) with

@@ -27,6 +27,9 @@ sealed class Workbench : IDisposable
     /// <summary>What one entry of that file is.</summary>
     internal RetrievalLevel Level { get; init; }
 
+    /// <summary>Whether the questions that are held back are asked too.</summary>
+    internal bool HeldBack { get; init; }
+
     /// <summary>Whether what lies behind the figures is told too.</summary>
     internal bool Verbose { get; init; }
 

@@ -8,8 +8,9 @@ namespace AgentMemory.Benchmarks.Retrieval;
 /// <param name="Text">The question.</param>
 /// <param name="Relevant">The ids of what answers, the most relevant first; empty where nothing does.</param>
 /// <param name="Note">Why nothing answers, for those.</param>
-/// <param name="IsHeldBack">Whether it belongs to the half that is not looked at while ranking changes.</param>
-sealed record CodingQuestion(string Kind, string Text, IReadOnlyList<string> Relevant, string Note, bool IsHeldBack);
+/// <param name="Part">The set and the half of it that it belongs to, in words.</param>
+/// <param name="IsHeldBack">Whether that half is not looked at while ranking changes.</param>
+sealed record CodingQuestion(string Kind, string Text, IReadOnlyList<string> Relevant, string Note, string Part, bool IsHeldBack);
 
 /// <summary>The project's own set of entries and questions, which lies beside the benchmarks.</summary>
 /// <param name="Entries">The entries.</param>
@@ -23,11 +24,12 @@ sealed record CodingQuestions(IReadOnlyList<MemoryEntry> Entries, IReadOnlyList<
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Recall", "coding-questions");
         using var entries = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "entries.json")));
-        using var questions = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "questions.json")));
         return new CodingQuestions(
             [.. entries.RootElement.EnumerateArray().Select(Entry)],
-            [.. questions.RootElement.EnumerateArray().Select((question, position) => new CodingQuestion(
-                Text(question, "kind")!, Text(question, "text")!, Texts(question, "relevant"), Text(question, "note") ?? "", position % 2 == 1))]);
+            [
+                .. ReadSet(Path.Combine(folder, "questions.json"), "first set, development half", "first set, second half", isSecondHeldBack: false),
+                .. ReadSet(Path.Combine(folder, "second-questions.json"), "second set, development half", "second set, held-back half", isSecondHeldBack: true),
+            ]);
     }
 
     /// <summary>The files that the entries cite, which have to be there before them.</summary>
@@ -35,6 +37,14 @@ sealed record CodingQuestions(IReadOnlyList<MemoryEntry> Entries, IReadOnlyList<
         from target in Entries.SelectMany(entry => entry.Evidence).Where(citation => citation.Kind == CitationKind.Path).Select(citation => citation.Target).Distinct(StringComparer.Ordinal)
         let path = target.EndsWith('/') ? target + "README" : target
         select new KeyValuePair<string, string>(path, string.Concat(Enumerable.Range(1, StubLines).Select(line => $"{path} line {line}\n")));
+
+    /// <summary>Reads a set, which is split in halves by position.</summary>
+    static List<CodingQuestion> ReadSet(string file, string first, string second, bool isSecondHeldBack)
+    {
+        using var set = JsonDocument.Parse(File.ReadAllText(file));
+        return [.. set.RootElement.EnumerateArray().Select((question, position) => new CodingQuestion(
+            Text(question, "kind")!, Text(question, "text")!, Texts(question, "relevant"), Text(question, "note") ?? "", position % 2 == 0 ? first : second, position % 2 == 1 && isSecondHeldBack))];
+    }
 
     static MemoryEntry Entry(JsonElement entry) => new()
     {

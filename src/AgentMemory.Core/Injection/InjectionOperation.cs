@@ -15,7 +15,7 @@ namespace AgentMemory.Injection;
 public sealed class InjectionOperation(StoreAccess access, IRecallCatalogs catalogs)
 {
     /// <summary>Nobody asked, so nothing matched.</summary>
-    static readonly Relevance Unasked = new() { Entry = 0, Passage = 0, Coverage = 0, Found = new FoundWords(0, 0, 0, 0), Signs = new AnswerSigns(0, 0, 0, 0), Words = [] };
+    static readonly Relevance Unasked = new() { Entry = 0, Passage = 0, Coverage = 0, Found = new FoundWords(0, 0, 0, 0), Signs = new AnswerSigns(0, 0, 0, new AskedNames(0, 0), 0), Words = [] };
 
     /// <summary>Returns what to tell.</summary>
     /// <exception cref="Errors.AgentMemoryException">There is no store, or no such revision.</exception>

@@ -39,8 +39,15 @@ sealed class RecallFloor
             return true;
         if (signs.Entries < RecallRules.FewToJudgeBy)
             return best.Coverage >= RecallRules.EnoughByRarity || (found.Rarest <= RecallRules.FewEntries && best.Coverage >= RecallRules.LeastWithRareWord);
-        return signs.BeyondChance >= RecallRules.EnoughBeyondChance || signs.Head >= RecallRules.EnoughByRarity || signs.OfPerfect >= RecallRules.EnoughOfPerfect;
+        return signs.OfPerfect >= RecallRules.EnoughOfPerfect || EvidenceOf(signs) >= RecallRules.EnoughEvidence;
     }
+
+    /// <summary>Returns by how many orders of magnitude an answer is more likely than chance, by all signs together.</summary>
+    internal static double EvidenceOf(AnswerSigns signs) =>
+        signs.BeyondChance
+        + (RecallRules.WorthOfHead * signs.Head)
+        + (RecallRules.WorthOfName * signs.Names.Found)
+        - (RecallRules.WeightOfUnknownNames * signs.Names.Unknown);
 
     /// <summary>Whether an entry belongs to the answer that the best one makes.</summary>
     internal static bool Belongs(Relevance relevance, Relevance best) =>

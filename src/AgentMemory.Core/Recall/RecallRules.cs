@@ -10,19 +10,31 @@ public static class RecallRules
     /// <summary>How many matches are judged. What is less relevant than so many others answers nothing.</summary>
     public const int MostMatches = 256;
 
-    /// <summary>Chance has to be left behind by nearly two orders of magnitude: one question in fifty that nothing answers may meet words by chance.</summary>
-    internal const double EnoughBeyondChance = 1.75;
+    /// <summary>
+    /// Evidence is told in orders of magnitude by which chance is left behind: so many tell an answer from the best of hundreds of entries
+    /// that merely share words. This number and the three that follow are fitted to the questions of the development sets, and rounded.
+    /// </summary>
+    internal const double EnoughEvidence = 2.75;
 
-    /// <summary>An entry whose title, subject, tags and description speak of so much of a question, its words weighed by rarity, is about what was asked.</summary>
-    internal const double EnoughByRarity = 0.4;
+    /// <summary>What a title, subject, tags and description are worth that speak of the whole question: an entry is about what heads it.</summary>
+    internal const double WorthOfHead = 3;
 
-    /// <summary>A third of the score that the question itself would have: names and paths seldom stand in titles, and are found whole.</summary>
-    internal const double EnoughOfPerfect = 1.0 / 3;
+    /// <summary>What each name is worth that is found: a product or a symbol is seldom mentioned by chance.</summary>
+    internal const double WorthOfName = 2;
+
+    /// <summary>What is lost where all that is asked are names which no entry has: who asks about those asks about something else.</summary>
+    internal const double WeightOfUnknownNames = 10;
+
+    /// <summary>Somewhat more than a third of the score that the question itself would have: short questions are found whole or not at all, and chance says little of one or two words.</summary>
+    internal const double EnoughOfPerfect = 0.36;
 
     /// <summary>So few entries know too few words: nearly everything that is asked is rare or unknown to them, and little can be told from that. There it is enough...</summary>
     internal const int FewToJudgeBy = 64;
 
-    /// <summary>...that a word which so few entries have points at them...</summary>
+    /// <summary>...that an entry speaks of so much of the question, its words weighed by rarity...</summary>
+    internal const double EnoughByRarity = 0.4;
+
+    /// <summary>...or that a word which so few entries have points at it...</summary>
     internal const int FewEntries = 2;
 
     /// <summary>...unless it is less than this of the question: the rest is about something else.</summary>

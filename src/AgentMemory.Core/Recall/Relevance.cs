@@ -33,10 +33,16 @@ public sealed record Relevance
 /// By how many orders of magnitude fewer entries than one would hold words as telling by chance: of the whole entry, of what heads it and of
 /// its best passage together, 0 where chance accounts for all of them.
 /// </param>
-/// <param name="Head">The part of the question, from 0 to 1, that title, subject, tags and description speak of: its words weighed by rarity.</param>
-/// <param name="OfPerfect">The score, as the part from 0 to 1 of what nothing but the question itself would have.</param>
+/// <param name="Head">The part of the question, from 0 to 1, that title, subject, tags and description speak of: its words weighed by rarity, everyday ones for half.</param>
+/// <param name="OfPerfect">The score, as the part from 0 to 1 of what nothing but the question itself would have, everyday words for half.</param>
+/// <param name="Names">The names in the question.</param>
 /// <param name="Entries">The number of entries that were asked.</param>
-public sealed record AnswerSigns(double BeyondChance, double Head, double OfPerfect, int Entries);
+public sealed record AnswerSigns(double BeyondChance, double Head, double OfPerfect, AskedNames Names, int Entries);
+
+/// <summary>What becomes of the names in a question: of products, of symbols in code.</summary>
+/// <param name="Found">How many of them the entry has.</param>
+/// <param name="Unknown">The share of the question's words, from 0 to 1, that are names no entry has.</param>
+public sealed record AskedNames(int Found, double Unknown);
 
 /// <summary>How many words of a question an entry has, and how many other entries have them too.</summary>
 /// <param name="Count">The number of words; one that is found in part counts by its parts, one whose spelling was corrected by half.</param>

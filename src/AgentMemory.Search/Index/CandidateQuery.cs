@@ -53,6 +53,11 @@ sealed record CandidateQuery(string Expression, int? Most)
                 // What only waits in an inbox is not counted, and is found all the same.
                 if (seen.Add(term.Term))
                     known.Add(statistics.Find(term.Term) ?? new TermFrequency(term.Term, 0, 0));
+                foreach (var form in term.Forms)
+                {
+                    if (seen.Add(form.Term))
+                        known.Add(statistics.Find(form.Term) ?? new TermFrequency(form.Term, 0, 0));
+                }
             }
         }
         known.Sort((one, other) => one.Entries != other.Entries ? one.Entries.CompareTo(other.Entries) : string.CompareOrdinal(one.Term, other.Term));

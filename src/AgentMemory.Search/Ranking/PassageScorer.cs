@@ -1,10 +1,10 @@
 namespace AgentMemory.Search.Ranking;
 
-/// <summary>Scores the sentences of one entry, and every two neighbours, as they are read, and keeps the best.</summary>
+/// <summary>Parts the sentences of one entry, and every two neighbours, as they are read, and keeps the best.</summary>
 sealed class PassageScorer(double[] weights, double averageLength)
 {
-    int[] _previous = new int[weights.Length];
-    int[] _current = new int[weights.Length];
+    double[] _previous = new double[weights.Length];
+    double[] _current = new double[weights.Length];
     int _previousLength, _currentLength, _sentence;
     bool _previousMatches, _currentMatches;
 
@@ -14,6 +14,9 @@ sealed class PassageScorer(double[] weights, double averageLength)
     /// <summary>Which terms of the question stand in the passage that has it: the earlier and shorter one where several do.</summary>
     internal bool[] IsFound { get; } = new bool[weights.Length];
 
+    /// <summary>What each term of the question adds to the best score.</summary>
+    internal double[] Parts { get; } = new double[weights.Length];
+
     /// <summary>Whether that passage is two sentences.</summary>
     internal bool IsPair { get; private set; }
 
@@ -21,6 +24,7 @@ sealed class PassageScorer(double[] weights, double averageLength)
     internal void Clear()
     {
         Best = 0;
+        Array.Clear(Parts);
         Array.Clear(IsFound);
         Array.Clear(_previous);
         Array.Clear(_current);
@@ -31,7 +35,8 @@ sealed class PassageScorer(double[] weights, double averageLength)
     /// <summary>Reads a term.</summary>
     /// <param name="sentence">The index of its sentence.</param>
     /// <param name="term">Its index in the question; -1 where it is none of its terms.</param>
-    internal void Add(int sentence, int term)
+    /// <param name="weight">What the occurrence counts.</param>
+    internal void Add(int sentence, int term, double weight)
     {
         if (sentence != _sentence || _currentLength == 0)
         {
@@ -42,7 +47,7 @@ sealed class PassageScorer(double[] weights, double averageLength)
         if (term < 0)
             return;
         _currentMatches = true;
-        _current[term]++;
+        _current[term] += weight;
     }
 
     /// <summary>Ends the sentence.</summary>
@@ -67,7 +72,7 @@ sealed class PassageScorer(double[] weights, double averageLength)
         var length = _currentLength + (isPair ? _previousLength : 0);
         for (var i = 0; i < weights.Length; i++)
         {
-            var occurrences = _current[i] + (isPair ? _previous[i] : 0);
+            var occurrences = _current[i] + (isPair ? _previous[i] : 0.0);
             if (occurrences > 0)
                 score += weights[i] * Bm25.Presence(occurrences, length, averageLength);
         }
@@ -81,6 +86,10 @@ sealed class PassageScorer(double[] weights, double averageLength)
         Best = score;
         IsPair = isPair;
         for (var i = 0; i < weights.Length; i++)
+        {
             IsFound[i] = _current[i] > 0 || (isPair && _previous[i] > 0);
+            var occurrences = _current[i] + (isPair ? _previous[i] : 0.0);
+            Parts[i] = occurrences > 0 ? weights[i] * Bm25.Presence(occurrences, _currentLength + (isPair ? _previousLength : 0), averageLength) : 0;
+        }
     }
 }

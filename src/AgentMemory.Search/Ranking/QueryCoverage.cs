@@ -5,10 +5,9 @@ namespace AgentMemory.Search.Ranking;
 /// <summary>Says how much of a question an entry holds.</summary>
 /// <param name="query">The question.</param>
 /// <param name="table">Its terms.</param>
-/// <param name="rarity">How much each of them tells.</param>
-/// <param name="holders">How many entries have each of them.</param>
+/// <param name="counts">How many entries have each of them.</param>
 /// <param name="entries">How many entries there are.</param>
-sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] holders, int entries)
+sealed class QueryCoverage(Query query, TermTable table, TermCounts counts, int entries)
 {
     /// <summary>The words of the question, each once.</summary>
     readonly List<QueryWord> _words = [.. query.Words.DistinctBy(word => word.Written, StringComparer.OrdinalIgnoreCase)];
@@ -18,7 +17,8 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
     /// count; a corrected word is found by half.
     /// </summary>
     /// <param name="isFound">Which terms are found.</param>
-    internal double Of(bool[] isFound)
+    /// <param name="telling">Whether words of everyday English count for less.</param>
+    internal double Of(bool[] isFound, bool telling = false)
     {
         double found = 0, all = 0;
         foreach (var word in query.Words)
@@ -30,16 +30,17 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
                 var index = table.Find(term.Term, 0, term.Term.Length);
                 if (!term.IsJoined || !hasParts)
                 {
-                    allParts += rarity[index];
-                    foundParts += isFound[index] ? rarity[index] * term.Weight : 0;
+                    allParts += counts.InEntries[index];
+                    foundParts += isFound[index] ? counts.InEntries[index] * term.Weight : 0;
                 }
                 else if (isFound[index])
                 {
                     foundWhole = 1;
                 }
             }
-            all += allParts;
-            found += Math.Max(foundParts, foundWhole * allParts);
+            var much = telling ? word.Telling : 1;
+            all += much * allParts;
+            found += much * Math.Max(foundParts, foundWhole * allParts);
         }
         return all > 0 ? found / all : 0;
     }
@@ -62,8 +63,8 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
                     continue;
                 foundParts += isPart ? term.Weight : 0;
                 isWhole |= !isPart;
-                rarest = Math.Min(rarest, holders[index]);
-                commonest = Math.Max(commonest, holders[index]);
+                rarest = Math.Min(rarest, counts.Holders[index]);
+                commonest = Math.Max(commonest, counts.Holders[index]);
             }
             // Some scripts have no words, only neighbours: there is nothing but the whole.
             count += isWhole ? 1 : foundParts / Math.Max(1, parts);
@@ -71,31 +72,56 @@ sealed class QueryCoverage(Query query, TermTable table, double[] rarity, int[] 
         return new FoundWords(count, _words.Count, rarest, entries > 0 ? (double)commonest / entries : 0);
     }
 
+    /// <summary>Says what becomes of the names. One of several parts is that name only where they stand together.</summary>
+    /// <param name="isFound">Which terms are found.</param>
+    internal AskedNames Names(bool[] isFound)
+    {
+        var (found, unknown) = (0, 0);
+        foreach (var word in _words)
+        {
+            if (!word.IsName)
+                continue;
+            var (isHere, isKnown) = (false, false);
+            foreach (var term in word.Terms)
+            {
+                if (!term.IsJoined && word.IsJoined)
+                    continue;
+                var index = table.Find(term.Term, 0, term.Term.Length);
+                isHere |= isFound[index];
+                isKnown |= counts.Holders[index] > 0;
+            }
+            found += isHere ? 1 : 0;
+            unknown += isKnown ? 0 : 1;
+        }
+        return new AskedNames(found, (double)unknown / Math.Max(1, _words.Count));
+    }
+
     /// <summary>Returns the words of which any term occurs, each once, with where and, where its spelling was corrected, as what.</summary>
     /// <param name="fields">The parts of the entry that each term stands in.</param>
-    internal List<MatchedWord> MatchedWords(MatchedFields[] fields)
+    /// <param name="readAs">The form of each term that was found, the one that was asked for where it is.</param>
+    internal List<MatchedWord> MatchedWords(MatchedFields[] fields, int[] readAs)
     {
         var words = new List<MatchedWord>();
         foreach (var word in query.Words)
         {
-            var matched = Match(word, fields);
+            var matched = Match(word, fields, readAs);
             if (matched.Fields != MatchedFields.None && !words.Contains(matched))
                 words.Add(matched);
         }
         return words;
     }
 
-    MatchedWord Match(QueryWord word, MatchedFields[] fields)
+    MatchedWord Match(QueryWord word, MatchedFields[] fields, int[] readAs)
     {
         var found = MatchedFields.None;
-        string? readAs = null;
+        string? other = null;
         foreach (var term in word.Terms)
         {
-            var here = fields[table.Find(term.Term, 0, term.Term.Length)];
-            found |= here;
-            if (here != MatchedFields.None && term.Weight < 1)
-                readAs ??= term.Term;
+            var index = table.Find(term.Term, 0, term.Term.Length);
+            found |= fields[index];
+            if (fields[index] != MatchedFields.None && (term.IsCorrected || readAs[index] != index))
+                other ??= table.Terms[readAs[index]];
         }
-        return new MatchedWord(word.Written, found) { ReadAs = readAs };
+        return new MatchedWord(word.Written, found) { ReadAs = other };
     }
 }

@@ -14,9 +14,10 @@ public sealed class RelevanceScorer
     readonly Chance _chance;
     readonly StoreLengths _lengths;
     readonly double[] _entryWeights;
-    readonly double[] _occurrences;
+    readonly double[] _occurrences, _telling;
     readonly bool[] _isFound, _isInHead;
     readonly MatchedFields[] _fields;
+    readonly int[] _readAs;
     readonly double _averageLength, _perfect;
     readonly PassageScorer _passages;
     int _weighted, _terms, _headTerms;
@@ -26,28 +27,25 @@ public sealed class RelevanceScorer
     {
         _table = new TermTable(query);
         _lengths = statistics.Lengths;
-        var entryRarity = new double[_table.Terms.Count];
-        var sentenceRarity = new double[_table.Terms.Count];
-        var holders = new int[_table.Terms.Count];
-        var sentences = new int[_table.Terms.Count];
-        for (var i = 0; i < entryRarity.Length; i++)
-        {
-            var frequency = statistics.Find(_table.Terms[i]);
-            (holders[i], sentences[i]) = (frequency?.Entries ?? 0, frequency?.Sentences ?? 0);
-            entryRarity[i] = Bm25.Rarity(_lengths.Entries, holders[i]);
-            sentenceRarity[i] = Bm25.Rarity(_lengths.Sum.Sentences, sentences[i]);
-        }
-        _coverage = new QueryCoverage(query, _table, entryRarity, holders, _lengths.Entries);
-        _chance = new Chance(query, _table, sentences, _lengths.Sum);
-        _entryWeights = Weighted(query, entryRarity);
-        var passageWeights = Weighted(query, sentenceRarity);
+        var counts = new TermCounts(_table, statistics);
+        _coverage = new QueryCoverage(query, _table, counts, _lengths.Entries);
+        _chance = new Chance(query, _table, counts.Sentences, _lengths.Sum);
+        _entryWeights = Weighted(query, counts.InEntries);
+        var passageWeights = Weighted(query, counts.InSentences);
         _passages = new PassageScorer(passageWeights, (double)_lengths.Sum.PassageTerms / Math.Max(1, _lengths.Sum.Passages));
-        for (var i = 0; i < entryRarity.Length; i++)
-            _perfect += _entryWeights[i] + passageWeights[i];
-        _occurrences = new double[entryRarity.Length];
-        _isFound = new bool[entryRarity.Length];
-        _isInHead = new bool[entryRarity.Length];
-        _fields = new MatchedFields[entryRarity.Length];
+        _telling = new double[_table.Asked];
+        foreach (var word in query.Words)
+        {
+            foreach (var term in word.Terms)
+                _telling[_table.Find(term.Term, 0, term.Term.Length)] = word.Telling;
+        }
+        for (var i = 0; i < _table.Asked; i++)
+            _perfect += _telling[i] * (_entryWeights[i] + passageWeights[i]);
+        _occurrences = new double[_table.Asked];
+        _isFound = new bool[_table.Asked];
+        _isInHead = new bool[_table.Asked];
+        _readAs = new int[_table.Asked];
+        _fields = new MatchedFields[_table.Asked];
         _averageLength = (double)_lengths.Sum.Weighted / Math.Max(1, _lengths.Entries);
     }
 
@@ -71,8 +69,8 @@ public sealed class RelevanceScorer
             Passage = _passages.Best,
             Coverage = _coverage.Of(_isFound),
             Found = _coverage.Found(_isFound),
-            Signs = new AnswerSigns(BeyondChance(), _coverage.Of(_isInHead), (whole + _passages.Best) / _perfect, _lengths.Entries),
-            Words = _coverage.MatchedWords(_fields),
+            Signs = new AnswerSigns(BeyondChance(), _coverage.Of(_isInHead, telling: true), OfPerfect(), _coverage.Names(_isFound), _lengths.Entries),
+            Words = _coverage.MatchedWords(_fields, _readAs),
         };
     }
 
@@ -82,10 +80,20 @@ public sealed class RelevanceScorer
         + _chance.Beyond(_isInHead, _headTerms, _lengths.Entries)
         + _chance.Beyond(_passages.IsFound, _chance.SentenceLength * (_passages.IsPair ? 2 : 1), _lengths.Sum.Sentences);
 
+    /// <summary>Returns the part of the score that the question itself would have, words of everyday English counting for less.</summary>
+    double OfPerfect()
+    {
+        var score = 0.0;
+        for (var i = 0; i < _occurrences.Length; i++)
+            score += _telling[i] * (ScoreWhole(i) + _passages.Parts[i]);
+        return _perfect > 0 ? score / _perfect : 0;
+    }
+
     bool Read(EntryAnalysis analysis)
     {
         Array.Clear(_occurrences);
         Array.Clear(_fields);
+        Array.Fill(_readAs, -1);
         _passages.Clear();
         (_weighted, _terms, _headTerms) = (0, 0, 0);
         var isMatch = false;
@@ -96,14 +104,18 @@ public sealed class RelevanceScorer
             _terms++;
             _headTerms += cursor.IsHead ? 1 : 0;
             var term = _table.Find(cursor.Text, cursor.Start, cursor.Length);
+            var asked = term < 0 ? -1 : _table.AskedAs(term);
+            var weight = term < 0 ? 0 : _table.WeightOf(term);
             if (term >= 0)
             {
                 isMatch = true;
-                _occurrences[term] += cursor.Weight;
-                _fields[term] |= cursor.Field;
+                _occurrences[asked] += cursor.Weight * weight;
+                _fields[asked] |= cursor.Field;
+                if (_readAs[asked] < 0 || term < _readAs[asked])
+                    _readAs[asked] = term;
             }
             if (cursor.Sentence != AnalysisCursor.NoSentence)
-                _passages.Add(cursor.Sentence, term);
+                _passages.Add(cursor.Sentence, asked, weight);
         }
         _passages.Close();
         return isMatch;
@@ -113,12 +125,11 @@ public sealed class RelevanceScorer
     {
         var score = 0.0;
         for (var i = 0; i < _occurrences.Length; i++)
-        {
-            if (_occurrences[i] > 0)
-                score += _entryWeights[i] * Bm25.Presence(_occurrences[i], _weighted, _averageLength);
-        }
+            score += ScoreWhole(i);
         return score;
     }
+
+    double ScoreWhole(int term) => _occurrences[term] > 0 ? _entryWeights[term] * Bm25.Presence(_occurrences[term], _weighted, _averageLength) : 0;
 
     double[] Weighted(Query query, double[] rarity)
     {

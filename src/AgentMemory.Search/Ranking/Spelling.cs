@@ -31,7 +31,7 @@ public static class Spelling
 
     static QueryTerm? Correct(QueryTerm term, ISearchStatistics statistics)
     {
-        if (term.IsJoined || term.Folded.Length < ShortestWord || !IsWord(term.Folded) || statistics.Find(term.Term) is not null)
+        if (term.IsJoined || term.Folded.Length < ShortestWord || !IsWord(term.Folded) || statistics.Find(term.Term) is not null || IsKnownOtherwise(term, statistics))
             return null;
         var slips = new Slips(term.Folded);
         // A stem is compared by its own length: what is left of a long word is close to many short ones.
@@ -49,7 +49,17 @@ public static class Spelling
             best = candidate;
             bestDistance = distance;
         }
-        return best is null ? null : term with { Term = best.Term, Weight = CorrectedWeight };
+        return best is null ? null : term with { Term = best.Term, Weight = term.Weight * CorrectedWeight, IsCorrected = true };
+    }
+
+    static bool IsKnownOtherwise(QueryTerm term, ISearchStatistics statistics)
+    {
+        foreach (var form in term.Forms)
+        {
+            if (statistics.Find(form.Term) is not null)
+                return true;
+        }
+        return false;
     }
 
     static bool IsBetter(TermFrequency one, TermFrequency other) =>

@@ -5,6 +5,8 @@ namespace AgentMemory.Search.Ranking;
 sealed class TermTable
 {
     readonly List<string> _terms = [];
+    readonly List<int> _askedAs = [];
+    readonly List<double> _weights = [];
     readonly int[] _slots;
     readonly int _mask;
 
@@ -12,7 +14,10 @@ sealed class TermTable
     {
         var terms = 0;
         foreach (var word in query.Words)
-            terms += word.Terms.Count;
+        {
+            foreach (var term in word.Terms)
+                terms += 1 + term.Forms.Count;
+        }
         var size = 16;
         while (size < terms * 4)
             size *= 2;
@@ -21,9 +26,28 @@ sealed class TermTable
         foreach (var word in query.Words)
         {
             foreach (var term in word.Terms)
-                Add(term.Term);
+                Add(term.Term, _terms.Count, 1);
+        }
+        Asked = _terms.Count;
+        foreach (var word in query.Words)
+        {
+            foreach (var term in word.Terms)
+            {
+                var asked = Find(term.Term, 0, term.Term.Length);
+                foreach (var form in term.Forms)
+                    Add(form.Term, asked, form.Weight);
+            }
         }
     }
+
+    /// <summary>How many of the terms were asked for; behind them stand other forms of these.</summary>
+    internal int Asked { get; }
+
+    /// <summary>Returns the index of the term that was asked for where another form of it was found.</summary>
+    internal int AskedAs(int term) => _askedAs[term];
+
+    /// <summary>What an occurrence of a term counts.</summary>
+    internal double WeightOf(int term) => _weights[term];
 
     /// <summary>The different terms, in the order of the question.</summary>
     internal IReadOnlyList<string> Terms => _terms;
@@ -40,7 +64,7 @@ sealed class TermTable
         return -1;
     }
 
-    void Add(string term)
+    void Add(string term, int asked, double weight)
     {
         if (Find(term, 0, term.Length) >= 0)
             return;
@@ -48,6 +72,8 @@ sealed class TermTable
         while (_slots[slot] > 0)
             slot = (slot + 1) & _mask;
         _terms.Add(term);
+        _askedAs.Add(asked);
+        _weights.Add(weight);
         _slots[slot] = _terms.Count;
     }
 

@@ -29,7 +29,7 @@ static class Matches
 
     internal static RecallMatch Match(EntryReport report, double score = 4, double coverage = 1, ProposalVisibility visibility = ProposalVisibility.Committed) => new(
         new JudgedEntry(report, visibility),
-        new Relevance { Entry = score / 2, Passage = score / 2, Coverage = coverage, Found = new FoundWords(coverage, 1, Rarest: 9, Commonest: 0.1), Signs = new AnswerSigns(BeyondChance: 0, Head: coverage, OfPerfect: 0, Entries: 1000), Words = [new MatchedWord("deploy", MatchedFields.Title | MatchedFields.Body)] });
+        new Relevance { Entry = score / 2, Passage = score / 2, Coverage = coverage, Found = new FoundWords(coverage, 1, Rarest: 9, Commonest: 0.1), Signs = new AnswerSigns(BeyondChance: 0, Head: 0, OfPerfect: coverage, new AskedNames(Found: 0, Unknown: 0), Entries: 1000), Words = [new MatchedWord("deploy", MatchedFields.Title | MatchedFields.Body)] });
 
     internal static RecallQuestion Question(RecallRequest? request = null, Actor? actor = null, bool labelStale = false, Func<IReadOnlyList<string>, bool>? holdsHere = null) =>
         new(request ?? new RecallRequest { Query = "deploy" }, actor ?? new Actor.Human(), Now, new RecallPolicy { LabelStale = labelStale }, holdsHere ?? (repos => repos.Count == 0));

@@ -24,20 +24,18 @@ public sealed record Query(IReadOnlyList<QueryWord> Words)
         {
             var terms = new List<QueryTerm>(word.Parts.Count);
             foreach (var part in word.Parts)
-                terms.Add(new QueryTerm(part.Term, 1, part.IsJoined, part.Folded) { Forms = FormsOf(part) });
+                terms.Add(new QueryTerm(part.Term, 1, part.IsJoined, part.Folded) { Forms = word.Parts.Count == 1 ? FormsOf(part) : [] });
             words.Add(new QueryWord(word.Written, terms) { IsName = names.Contains(word.Written), IsGeneral = word.Parts.Count == 1 && GeneralWords.Contains(word.Parts[0].Term) });
         }
         return new Query(words);
     }
 
+    /// <summary>Of a name of several parts only the name itself is meant.</summary>
     static List<TermForm> FormsOf(WordPart part)
     {
         var forms = new List<TermForm>();
-        if (!part.IsJoined)
-        {
-            AddForms(part.Term, WordForms.Groups.Of(part.Term), FormWeight, forms);
-            AddForms(part.Term, Synonyms.Groups.Of(part.Term), SynonymWeight, forms);
-        }
+        AddForms(part.Term, WordForms.Groups.Of(part.Term), FormWeight, forms);
+        AddForms(part.Term, Synonyms.Groups.Of(part.Term), SynonymWeight, forms);
         return forms;
     }
 

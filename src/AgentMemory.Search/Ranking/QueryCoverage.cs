@@ -16,11 +16,11 @@ sealed class QueryCoverage(Query query, TermTable table, TermCounts counts, int 
     /// Returns the share of the question's words, by their rarity. A name found as one word is found whole, however its parts would
     /// count; a corrected word is found by half.
     /// </summary>
-    /// <param name="isFound">Which terms are found.</param>
+    /// <param name="found">How far each term is found: 1 where it is itself, less where another form is, 0 where it is not.</param>
     /// <param name="telling">Whether words of everyday English count for less.</param>
-    internal double Of(bool[] isFound, bool telling = false)
+    internal double Of(double[] found, bool telling = false)
     {
-        double found = 0, all = 0;
+        double share = 0, all = 0;
         foreach (var word in query.Words)
         {
             double foundParts = 0, allParts = 0, foundWhole = 0;
@@ -31,23 +31,23 @@ sealed class QueryCoverage(Query query, TermTable table, TermCounts counts, int 
                 if (!term.IsJoined || !hasParts)
                 {
                     allParts += counts.InEntries[index];
-                    foundParts += isFound[index] ? counts.InEntries[index] * term.Weight : 0;
+                    foundParts += found[index] * counts.InEntries[index] * term.Weight;
                 }
-                else if (isFound[index])
+                else if (found[index] > 0)
                 {
                     foundWhole = 1;
                 }
             }
             var much = telling ? word.Telling : 1;
             all += much * allParts;
-            found += much * Math.Max(foundParts, foundWhole * allParts);
+            share += much * Math.Max(foundParts, foundWhole * allParts);
         }
-        return all > 0 ? found / all : 0;
+        return all > 0 ? share / all : 0;
     }
 
     /// <summary>Counts the words that occur, without weighing them.</summary>
-    /// <param name="isFound">Which terms are found.</param>
-    internal FoundWords Found(bool[] isFound)
+    /// <param name="found">How far each term is found.</param>
+    internal FoundWords Found(double[] found)
     {
         var count = 0.0;
         var (rarest, commonest) = (entries, 0);
@@ -59,9 +59,9 @@ sealed class QueryCoverage(Query query, TermTable table, TermCounts counts, int 
                 var index = table.Find(term.Term, 0, term.Term.Length);
                 var isPart = !term.IsJoined || word.Terms.Count == 1;
                 parts += isPart ? 1 : 0;
-                if (!isFound[index])
+                if (found[index] <= 0)
                     continue;
-                foundParts += isPart ? term.Weight : 0;
+                foundParts += isPart ? found[index] * term.Weight : 0;
                 isWhole |= !isPart;
                 rarest = Math.Min(rarest, counts.Holders[index]);
                 commonest = Math.Max(commonest, counts.Holders[index]);

@@ -14,7 +14,7 @@ public sealed class RelevanceScorer
     readonly Chance _chance;
     readonly StoreLengths _lengths;
     readonly double[] _entryWeights;
-    readonly double[] _occurrences, _telling;
+    readonly double[] _occurrences, _telling, _found, _inHead;
     readonly bool[] _isFound, _isInHead;
     readonly MatchedFields[] _fields;
     readonly int[] _readAs;
@@ -42,6 +42,8 @@ public sealed class RelevanceScorer
         for (var i = 0; i < _table.Asked; i++)
             _perfect += _telling[i] * (_entryWeights[i] + passageWeights[i]);
         _occurrences = new double[_table.Asked];
+        _found = new double[_table.Asked];
+        _inHead = new double[_table.Asked];
         _isFound = new bool[_table.Asked];
         _isInHead = new bool[_table.Asked];
         _readAs = new int[_table.Asked];
@@ -60,16 +62,18 @@ public sealed class RelevanceScorer
         for (var i = 0; i < _occurrences.Length; i++)
         {
             _isFound[i] = _occurrences[i] > 0;
+            _found[i] = _isFound[i] ? _table.WeightOf(_readAs[i]) : 0;
             _isInHead[i] = (_fields[i] & (MatchedFields.Title | MatchedFields.Keys)) != 0;
+            _inHead[i] = _isInHead[i] ? 1 : 0;
         }
         var whole = ScoreWhole();
         return new Relevance
         {
             Entry = whole,
             Passage = _passages.Best,
-            Coverage = _coverage.Of(_isFound),
-            Found = _coverage.Found(_isFound),
-            Signs = new AnswerSigns(BeyondChance(), _coverage.Of(_isInHead, telling: true), OfPerfect(), _coverage.Names(_isFound), _lengths.Entries),
+            Coverage = _coverage.Of(_found),
+            Found = _coverage.Found(_found),
+            Signs = new AnswerSigns(BeyondChance(), _coverage.Of(_inHead, telling: true), OfPerfect(), _coverage.Names(_isFound), _lengths.Entries),
             Words = _coverage.MatchedWords(_fields, _readAs),
         };
     }

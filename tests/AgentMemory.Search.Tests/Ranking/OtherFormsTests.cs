@@ -34,6 +34,16 @@ public class OtherFormsTests
     }
 
     [Test]
+    public void A_form_is_less_of_the_question_than_the_word_itself()
+    {
+        Assert.That((Judge("sent", "send")!.Coverage, Judge("sent", "send")!.Found.Count), Is.EqualTo((0.7, 0.7)));
+        Assert.That((Judge("repo", "repository")!.Coverage, Judge("repo", "repository")!.Found.Count), Is.EqualTo((0.5, 0.5)));
+    }
+
+    [Test]
+    public void Of_a_name_of_several_parts_only_the_name_is_meant() => Assert.That(Judge("RepositoryReader", "repo"), Is.Null);
+
+    [Test]
     public void Forms_do_not_make_a_word_commoner_than_it_is() => Assert.That(Judge("sent", "sent")!.Found.Commonest, Is.EqualTo(0.25));
 
     [Test]

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AgentMemory.Search.Analysis;
-using Microsoft.Data.Sqlite;
+using AgentMemory.Search.Sqlite;
 
 namespace AgentMemory.Search.Index;
 
@@ -14,7 +14,7 @@ sealed class IndexFile : IDisposable
     const int SchemaVersion = 3;
 
     /// <summary>How long to wait for another process's write. Whoever waits longer answers without the index.</summary>
-    const int BusySeconds = 1;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     static readonly string FileName = string.Create(CultureInfo.InvariantCulture, $"recall-{SchemaVersion}-{EntryAnalysis.AnalysisVersion}.sqlite");
 
@@ -31,10 +31,9 @@ sealed class IndexFile : IDisposable
         CREATE TABLE IF NOT EXISTS mark (view INTEGER NOT NULL, mark TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (view, mark, member)) WITHOUT ROWID;
         """;
 
-    IndexFile(SqliteConnection connection) => Connection = connection;
+    readonly Database _database;
 
-    /// <summary>The open database.</summary>
-    internal SqliteConnection Connection { get; }
+    IndexFile(Database database) => _database = database;
 
     /// <summary>Returns where the index of a repository lies.</summary>
     internal static string PathIn(string commonDirectory) => Path.Combine(commonDirectory, "agent-memory", FileName);
@@ -49,12 +48,9 @@ sealed class IndexFile : IDisposable
         var isNew = !File.Exists(path);
         if (isNew)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // No pool: a command opens it once, and a file that is held open cannot be thrown away everywhere.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        var file = new IndexFile(Database.Open(path, Patience));
         try
         {
-            connection.Open();
-            var file = new IndexFile(connection);
             if (isNew || file.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'mark'") == 0)
             {
                 // Readers go on while somebody writes.
@@ -66,7 +62,7 @@ sealed class IndexFile : IDisposable
         }
         catch
         {
-            connection.Dispose();
+            file.Dispose();
             throw;
         }
     }
@@ -86,23 +82,21 @@ sealed class IndexFile : IDisposable
     }
 
     /// <summary>Runs statements that return nothing.</summary>
-    internal void Execute(string sql)
-    {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    internal void Execute(string sql) => _database.Execute(sql);
+
+    /// <summary>Begins a transaction.</summary>
+    /// <param name="writes">Whether it will write, and so keeps other writers out from its start.</param>
+    internal Transaction Begin(bool writes) => _database.Begin(writes);
 
     /// <summary>Returns the number a query answers with.</summary>
     internal long Number(string sql)
     {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        using var statement = Prepare(sql);
+        return statement.Number()!.Value;
     }
 
-    /// <summary>Prepares a statement with its parameters, named $0, $1 and so on.</summary>
-    internal Statement Prepare(string sql) => new(Connection, sql);
+    /// <summary>Prepares a statement with its parameters, ?1, ?2 and so on.</summary>
+    internal Statement Prepare(string sql) => new(_database, sql);
 
-    public void Dispose() => Connection.Dispose();
+    public void Dispose() => _database.Dispose();
 }

@@ -59,7 +59,7 @@ public sealed class IndexHealth(RecallState state) : IRecallIndexHealth
         var judged = state.Judge().Entries.ToDictionary(IndexedEntry.NameOf, StringComparer.Ordinal);
         var counted = new List<EntryStatistics>();
         var marks = MarksOf(file, view);
-        using (var members = file.Prepare("SELECT member.name, member.counts, member.seal, member.judged, blob.analysis, blob.seal, member.id FROM member JOIN blob ON blob.id = member.blob WHERE member.view = $0"))
+        using (var members = file.Prepare("SELECT member.name, member.counts, member.seal, member.judged, blob.analysis, blob.seal, member.id FROM member JOIN blob ON blob.id = member.blob WHERE member.view = ?1"))
         using (var rows = members.Rows(view.Number))
         {
             while (rows.Read())
@@ -72,7 +72,7 @@ public sealed class IndexHealth(RecallState state) : IRecallIndexHealth
                     continue;
                 }
                 var analysis = EntryAnalyzer.Analyze(entry.Report.Entry);
-                if (Seal.Of((byte[])rows[3]) != rows.GetInt64(2) || Seal.Of(JudgedEntryFormat.Write(entry)) != rows.GetInt64(2) || rows.GetBoolean(1) != IndexedEntry.Counts(entry))
+                if (Seal.Of(rows.GetBytes(3)) != rows.GetInt64(2) || Seal.Of(JudgedEntryFormat.Write(entry)) != rows.GetInt64(2) || rows.GetBoolean(1) != IndexedEntry.Counts(entry))
                     yield return $"It judges {told} otherwise than it is judged now.";
                 if (rows.GetString(4) != analysis.Text || Seal.Of(analysis.Text) != rows.GetInt64(5))
                     yield return $"It holds other words of {told} than that has.";
@@ -93,7 +93,7 @@ public sealed class IndexHealth(RecallState state) : IRecallIndexHealth
     static Dictionary<long, SortedSet<string>> MarksOf(IndexFile file, IndexedView view)
     {
         var marks = new Dictionary<long, SortedSet<string>>();
-        using var all = file.Prepare("SELECT member, mark FROM mark WHERE view = $0");
+        using var all = file.Prepare("SELECT member, mark FROM mark WHERE view = ?1");
         using var rows = all.Rows(view.Number);
         while (rows.Read())
         {
@@ -109,7 +109,7 @@ public sealed class IndexHealth(RecallState state) : IRecallIndexHealth
         if (view.Lengths != counted.Lengths)
             yield return "Its sums over all entries are wrong.";
         var wrong = 0;
-        using (var terms = file.Prepare("SELECT term, entries, sentences FROM term WHERE view = $0"))
+        using (var terms = file.Prepare("SELECT term, entries, sentences FROM term WHERE view = ?1"))
         using (var rows = terms.Rows(view.Number))
         {
             while (rows.Read())

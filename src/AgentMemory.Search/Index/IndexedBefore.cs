@@ -2,15 +2,15 @@ using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Recall;
 using AgentMemory.Store;
-using Microsoft.Data.Sqlite;
+using AgentMemory.Search.Sqlite;
 
 namespace AgentMemory.Search.Index;
 
 /// <summary>What a view was judged as, read entry by entry as it is asked for.</summary>
 sealed class IndexedBefore(IndexFile file, IndexedView view) : IJudgedBefore, IDisposable
 {
-    readonly Statement _of = file.Prepare("SELECT judged, seal FROM member WHERE view = $0 AND counts = 1 AND name > $1 AND name < $2 ORDER BY name");
-    readonly Statement _marked = file.Prepare("SELECT member.judged, member.seal FROM mark JOIN member ON member.id = mark.member WHERE mark.view = $0 AND mark.mark = $1 ORDER BY member.name");
+    readonly Statement _of = file.Prepare("SELECT judged, seal FROM member WHERE view = ?1 AND counts = 1 AND name > ?2 AND name < ?3 ORDER BY name");
+    readonly Statement _marked = file.Prepare("SELECT member.judged, member.seal FROM mark JOIN member ON member.id = mark.member WHERE mark.view = ?1 AND mark.mark = ?2 ORDER BY member.name");
 
     public CommitId? Commit => view.Facts.Commit;
 
@@ -36,11 +36,11 @@ sealed class IndexedBefore(IndexFile file, IndexedView view) : IJudgedBefore, ID
         _marked.Dispose();
     }
 
-    List<JudgedEntry> Read(SqliteDataReader rows)
+    List<JudgedEntry> Read(Rows rows)
     {
         var entries = new List<JudgedEntry>();
         while (rows.Read())
-            entries.Add(JudgedEntryFormat.ReadSealed((byte[])rows[0], rows.GetInt64(1), view.Facts.Commit, reference: null));
+            entries.Add(JudgedEntryFormat.ReadSealed(rows.GetBytes(0), rows.GetInt64(1), view.Facts.Commit, reference: null));
         return entries;
     }
 }

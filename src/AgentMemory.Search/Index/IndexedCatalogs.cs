@@ -3,7 +3,7 @@ using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
 using AgentMemory.Store;
-using Microsoft.Data.Sqlite;
+using AgentMemory.Search.Sqlite;
 
 namespace AgentMemory.Search.Index;
 
@@ -13,8 +13,6 @@ namespace AgentMemory.Search.Index;
 /// </summary>
 public sealed class IndexedCatalogs : IRecallCatalogs
 {
-    const int Corrupt = 11, NotADatabase = 26;
-
     /// <inheritdoc/>
     public IRecallCatalog Open(RecallState state)
     {
@@ -41,7 +39,7 @@ public sealed class IndexedCatalogs : IRecallCatalogs
         try
         {
             var place = IndexedView.PlaceOf(state);
-            var transaction = file.Connection.BeginTransaction(deferred: true);
+            var transaction = file.Begin(writes: false);
             var view = IndexedView.Find(file, place);
             if (view is null || !view.IsOf(state))
             {
@@ -53,7 +51,7 @@ public sealed class IndexedCatalogs : IRecallCatalogs
                     move = null;
                 }
                 Updated(move is not null);
-                transaction = file.Connection.BeginTransaction(deferred: true);
+                transaction = file.Begin(writes: false);
                 // Another work tree's writer cannot touch this view; another command of this one may have moved it on.
                 if (IndexedView.Find(file, place) is not { } now || now.Fingerprint != view.Fingerprint)
                     throw new IOException("The index moved on.");
@@ -75,12 +73,12 @@ public sealed class IndexedCatalogs : IRecallCatalogs
 
     static void DeleteIfDamaged(Exception error, string commonDirectory)
     {
-        if (error is FormatException or InvalidCastException or EndOfStreamException or SqliteException { SqliteErrorCode: Corrupt or NotADatabase })
+        if (error is FormatException or EndOfStreamException or SqliteException { Code: SqliteException.Corrupt or SqliteException.NotADatabase })
             IndexFile.Delete(commonDirectory);
     }
 
     /// <summary>Whether an error comes from an index that is damaged, locked or not allowed, so that the answer has to come without it.</summary>
-    internal static bool IsOfIndex(Exception error) => error is SqliteException or IOException or UnauthorizedAccessException or FormatException or InvalidCastException;
+    internal static bool IsOfIndex(Exception error) => error is SqliteException or IOException or UnauthorizedAccessException or FormatException;
 
     /// <summary>Answers from the index as long as that can be read, and then without it.</summary>
     sealed class GuardedCatalog(IndexedCatalog indexed, string commonDirectory, Lazy<JudgedStore> judged) : IRecallCatalog

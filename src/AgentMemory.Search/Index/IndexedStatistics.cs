@@ -9,7 +9,7 @@ sealed class IndexedStatistics(IndexFile file, IndexedView view) : ISearchStatis
 
     public TermFrequency? Find(string term)
     {
-        using var find = file.Prepare("SELECT entries, sentences FROM term WHERE view = $0 AND term = $1");
+        using var find = file.Prepare("SELECT entries, sentences FROM term WHERE view = ?1 AND term = ?2");
         using var rows = find.Rows(view.Number, term);
         return rows.Read() ? new TermFrequency(term, rows.GetInt32(0), rows.GetInt32(1)) : null;
     }
@@ -18,7 +18,7 @@ sealed class IndexedStatistics(IndexFile file, IndexedView view) : ISearchStatis
     {
         // A half of a character cannot be asked for; what begins with it is sought among all.
         var isHalf = char.IsSurrogate(letter);
-        using var range = file.Prepare("SELECT term, entries, sentences FROM term WHERE view = $0 AND term >= $1 AND term < $2");
+        using var range = file.Prepare("SELECT term, entries, sentences FROM term WHERE view = ?1 AND term >= ?2 AND term < ?3");
         using var rows = range.Rows(view.Number, isHalf ? "" : letter.ToString(), isHalf ? "\U0010FFFF" : After(letter));
         while (rows.Read())
         {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AgentMemory.Recall;
 using AgentMemory.Search.Ranking;
-using Microsoft.Data.Sqlite;
+using AgentMemory.Search.Sqlite;
 
 namespace AgentMemory.Search.Index;
 
@@ -29,10 +29,10 @@ sealed record IndexedView(long Number, string Fingerprint, StoreFacts Facts, Sto
     /// <exception cref="SqliteException">The index is damaged.</exception>
     internal static IndexedView? Find(IndexFile file, string place)
     {
-        using var find = file.Prepare("SELECT id, fingerprint, facts, entries, weighted, sentences, passages, terms FROM view WHERE place = $0");
+        using var find = file.Prepare("SELECT id, fingerprint, facts, entries, weighted, sentences, passages, terms FROM view WHERE place = ?1");
         using var rows = find.Rows(place);
         return rows.Read()
-            ? new IndexedView(rows.GetInt64(0), rows.GetString(1), StoreFacts.Read((byte[])rows[2]), new StoreLengths(rows.GetInt32(3), new EntryLengths(rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7))))
+            ? new IndexedView(rows.GetInt64(0), rows.GetString(1), StoreFacts.Read(rows.GetBytes(2)), new StoreLengths(rows.GetInt32(3), new EntryLengths(rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7))))
             : null;
     }
 }

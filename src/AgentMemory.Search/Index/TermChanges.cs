@@ -22,10 +22,10 @@ sealed class TermChanges
     {
         using var save = file.Prepare(
             """
-            INSERT INTO term (view, term, entries, sentences) VALUES ($0, $1, $2, $3)
+            INSERT INTO term (view, term, entries, sentences) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (view, term) DO UPDATE SET entries = entries + excluded.entries, sentences = sentences + excluded.sentences
             """);
-        using var clean = file.Prepare("DELETE FROM term WHERE view = $0 AND term = $1 AND entries = 0");
+        using var clean = file.Prepare("DELETE FROM term WHERE view = ?1 AND term = ?2 AND entries = 0");
         foreach (var change in _changes.Values.OrderBy(change => change.Term, StringComparer.Ordinal))
         {
             if (change.Entries == 0 && change.Sentences == 0)

@@ -1,7 +1,7 @@
 using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
 using AgentMemory.Search.Ranking;
-using Microsoft.Data.Sqlite;
+using AgentMemory.Search.Sqlite;
 
 namespace AgentMemory.Search.Index;
 
@@ -23,25 +23,25 @@ sealed class ViewMembers : IDisposable
         _view = view;
         _lengths = lengths;
         var text = IndexedView.TextTableOf(view);
-        _find = Prepare("SELECT id, blob, counts, seal FROM member WHERE view = $0 AND name = $1");
-        _judged = Prepare("SELECT judged FROM member WHERE id = $0");
-        _findBlob = Prepare("SELECT id FROM blob WHERE name = $0");
-        _analysisOf = Prepare("SELECT analysis FROM blob WHERE id = $0");
-        _addBlob = Prepare("INSERT INTO blob (name, analysis, seal) VALUES ($0, $1, $2) RETURNING id");
-        _addMember = Prepare("INSERT INTO member (view, name, blob, counts, seal, judged, standing, stated) VALUES ($0, $1, $2, $3, $4, $5, $6, $7) RETURNING id");
-        _rejudge = Prepare("UPDATE member SET seal = $1, judged = $2, standing = $3, stated = $4 WHERE id = $0");
-        _removeMember = Prepare("DELETE FROM member WHERE id = $0");
-        _addText = Prepare($"INSERT INTO {text} (rowid, title, keys, paths, body) VALUES ($0, $1, $2, $3, $4)");
-        _removeText = Prepare($"DELETE FROM {text} WHERE rowid = $0");
-        _mark = Prepare("INSERT INTO mark (view, mark, member) VALUES ($0, $1, $2)");
-        _unmark = Prepare("DELETE FROM mark WHERE view = $0 AND mark = $1 AND member = $2");
+        _find = Prepare("SELECT id, blob, counts, seal FROM member WHERE view = ?1 AND name = ?2");
+        _judged = Prepare("SELECT judged FROM member WHERE id = ?1");
+        _findBlob = Prepare("SELECT id FROM blob WHERE name = ?1");
+        _analysisOf = Prepare("SELECT analysis FROM blob WHERE id = ?1");
+        _addBlob = Prepare("INSERT INTO blob (name, analysis, seal) VALUES (?1, ?2, ?3) RETURNING id");
+        _addMember = Prepare("INSERT INTO member (view, name, blob, counts, seal, judged, standing, stated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id");
+        _rejudge = Prepare("UPDATE member SET seal = ?2, judged = ?3, standing = ?4, stated = ?5 WHERE id = ?1");
+        _removeMember = Prepare("DELETE FROM member WHERE id = ?1");
+        _addText = Prepare($"INSERT INTO {text} (rowid, title, keys, paths, body) VALUES (?1, ?2, ?3, ?4, ?5)");
+        _removeText = Prepare($"DELETE FROM {text} WHERE rowid = ?1");
+        _mark = Prepare("INSERT INTO mark (view, mark, member) VALUES (?1, ?2, ?3)");
+        _unmark = Prepare("DELETE FROM mark WHERE view = ?1 AND mark = ?2 AND member = ?3");
     }
 
     /// <summary>Reads which entries there are, for whoever puts all of them.</summary>
     internal void Load()
     {
         _loaded = new Dictionary<string, Member>(StringComparer.Ordinal);
-        using var load = _file.Prepare("SELECT id, blob, counts, seal, name FROM member WHERE view = $0");
+        using var load = _file.Prepare("SELECT id, blob, counts, seal, name FROM member WHERE view = ?1");
         using var rows = load.Rows(_view);
         while (rows.Read())
             _loaded.Add(rows.GetString(4), Read(rows));
@@ -69,7 +69,7 @@ sealed class ViewMembers : IDisposable
             Remove(known);
         }
         var (blob, analysis) = Blob(entry);
-        var id = (long)_addMember.Find(_view, name, blob, counts, seal, judged, (long)EntryStandings.Of(entry), EntryStandings.StatedAt(entry))!;
+        var id = _addMember.Number(_view, name, blob, counts, seal, judged, (long)EntryStandings.Of(entry), EntryStandings.StatedAt(entry))!.Value;
         var fields = analysis.Text.Split('\t');
         _addText.Run(id, fields[0], fields[1], fields[2], fields[3]);
         foreach (var mark in JudgedMarks.Of(entry))
@@ -123,7 +123,7 @@ sealed class ViewMembers : IDisposable
         return rows.Read() ? Read(rows) : null;
     }
 
-    static Member Read(SqliteDataReader rows) => new(rows.GetInt64(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetInt64(3));
+    static Member Read(Rows rows) => new(rows.GetInt64(0), rows.GetInt64(1), rows.GetBoolean(2), rows.GetInt64(3));
 
     void Rejudge(Member member, JudgedEntry entry, long seal, byte[] judged)
     {
@@ -143,19 +143,30 @@ sealed class ViewMembers : IDisposable
         _removeText.Run(member.Id);
         _removeMember.Run(member.Id);
         if (member.Counts)
-            Count(EntryAnalysis.Parse((string)_analysisOf.Find(member.Blob)!), -1);
+            Count(AnalysisOf(member.Blob), -1);
     }
 
-    IReadOnlyList<string> MarksOf(Member member) =>
-        JudgedMarks.Of(JudgedEntryFormat.ReadSealed((byte[])_judged.Find(member.Id)!, member.Seal, commit: null, reference: null));
+    IReadOnlyList<string> MarksOf(Member member)
+    {
+        using var rows = _judged.Rows(member.Id);
+        Seal.Demand(rows.Read());
+        return JudgedMarks.Of(JudgedEntryFormat.ReadSealed(rows.GetBytes(0), member.Seal, commit: null, reference: null));
+    }
+
+    EntryAnalysis AnalysisOf(long blob)
+    {
+        using var rows = _analysisOf.Rows(blob);
+        Seal.Demand(rows.Read());
+        return EntryAnalysis.Parse(rows.GetString(0));
+    }
 
     (long Id, EntryAnalysis Analysis) Blob(JudgedEntry entry)
     {
         var name = entry.Report.Blob.Value;
-        if (_findBlob.Find(name) is long known)
-            return (known, EntryAnalysis.Parse((string)_analysisOf.Find(known)!));
+        if (_findBlob.Number(name) is { } known)
+            return (known, AnalysisOf(known));
         var analysis = EntryAnalyzer.Analyze(entry.Report.Entry);
-        return ((long)_addBlob.Find(name, analysis.Text, Seal.Of(analysis.Text))!, analysis);
+        return (_addBlob.Number(name, analysis.Text, Seal.Of(analysis.Text))!.Value, analysis);
     }
 
     void Count(EntryAnalysis analysis, int sign)

@@ -19,7 +19,7 @@ static class CliApp
     internal static int Run(IReadOnlyList<string> args, CliContext context) => Run(args, context, CommandList.All);
 
     /// <summary>Runs one command line with the given commands. Never throws.</summary>
-    internal static int Run(IReadOnlyList<string> args, CliContext context, IReadOnlyList<Func<CliServices, CliCommand>> commands)
+    internal static int Run(IReadOnlyList<string> args, CliContext context, IReadOnlyList<NamedCommand> commands)
     {
         var services = new CliServices { Context = context, Commands = commands, ResolveActor = ActorOf };
         var parse = RootBuilder.Build(services, args).Parse(args, Parser);

@@ -57,7 +57,7 @@ public class HelpTests
     {
         var services = new CliServices { Context = new CliSetting().Context(TextWriter.Null, TextWriter.Null, TextReader.Null), Commands = CommandList.All, ResolveActor = (_, _) => throw new InvalidOperationException() };
 
-        foreach (var command in CommandList.All.Select(create => create(services)))
+        foreach (var command in CommandList.All.Select(named => named.Create(services)))
         {
             Assert.That(command.Description, Does.Match("^[A-Z].*[^.]$"), command.Name);
             Assert.That(command.Examples, Has.Count.GreaterThanOrEqualTo(2), command.Name);

@@ -5,12 +5,12 @@ using AgentMemory.Cli.Tests.Frame;
 
 namespace AgentMemory.Cli.Tests;
 
-/// <summary>Only the commands up to the one that is named are made, and nobody can tell.</summary>
+/// <summary>Only the command that is named is made, and nobody can tell.</summary>
 public class RootBuilderTests
 {
     static readonly string[] Names = [.. Build().Subcommands.Select(command => command.Name)];
 
-    static RootCommand Build(params string[] args) => RootBuilder.Build(
+    static Command Build(params string[] args) => RootBuilder.Build(
         new CliServices { Context = new CliSetting().Context(TextWriter.Null, TextWriter.Null, TextReader.Null), Commands = CommandList.All, ResolveActor = (_, _) => throw new InvalidOperationException() }, args);
 
     static string Chosen(params string[] args) => Build(args).Parse(args).CommandResult.Command.Name;
@@ -29,8 +29,12 @@ public class RootBuilderTests
 
     [TestCase("remember", "rollback")]
     [TestCase("--quiet", "--agent", "rollback", "remember", "x")]
-    public void What_stands_behind_the_named_command_is_not_made(params string[] args) =>
+    public void Only_the_named_command_is_made(params string[] args) =>
         Assert.That(Build(args).Subcommands.Select(command => command.Name), Is.EqualTo(new[] { "remember" }));
+
+    [Test]
+    public void Every_command_is_listed_under_its_own_name() =>
+        Assert.That(CommandList.All.Select(command => command.Name), Is.EqualTo(Names));
 
     [TestCase]
     [TestCase("--help")]

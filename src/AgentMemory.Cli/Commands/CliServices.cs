@@ -13,7 +13,7 @@ sealed class CliServices
     internal required CliContext Context { get; init; }
 
     /// <summary>Makes the commands, in the order help lists them.</summary>
-    internal required IReadOnlyList<Func<CliServices, CliCommand>> Commands { get; init; }
+    internal required IReadOnlyList<NamedCommand> Commands { get; init; }
 
     /// <summary>The options every command has.</summary>
     internal GlobalOptions Global { get; } = new();

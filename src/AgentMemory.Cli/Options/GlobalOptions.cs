@@ -30,7 +30,7 @@ sealed class GlobalOptions
     internal IReadOnlyList<Option> All => [Repo, Personal, Agent, Session, Json, Yes, Quiet, Verbose, NoColor];
 
     /// <summary>Adds them to the root, valid in every command.</summary>
-    internal void AddTo(RootCommand root)
+    internal void AddTo(Command root)
     {
         foreach (var option in All)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using AgentMemory.Cli.Commands;
 using AgentMemory.Cli.Completion;
 using AgentMemory.Cli.Help;
@@ -10,30 +9,33 @@ namespace AgentMemory.Cli.Parsing;
 /// <summary>Builds the parser for one command line.</summary>
 static class RootBuilder
 {
-    /// <summary>Returns the root with the global options and the commands: all of them, or those up to the one that is named.</summary>
-    internal static RootCommand Build(CliServices services, IReadOnlyList<string> args)
+    /// <summary>Returns the root with the global options and the commands: all of them, or the one that is named.</summary>
+    internal static Command Build(CliServices services, IReadOnlyList<string> args)
+    {
+        var root = args is [['[', ..], ..] ? WithSuggestions(args) : new Command(ToolInfo.Name, ToolInfo.Summary);
+        services.Global.AddTo(root);
+        // Not the library's own option: its aliases include /h and /?, which would make those texts unusable as arguments.
+        root.Add(new Option<bool>("--help", "-h", "-?") { Description = "shows this help", Action = new HelpScreen(services), Recursive = true });
+        root.Add(new Option<bool>("--version") { Description = "shows the version", Action = new VersionAction(services) });
+        root.SetAction(new HelpScreen(services).Invoke);
+
+        // Nothing after the command's own name is ever read as another command, so that the others need not be made: their 400
+        // options would take half of a cold hook.
+        var word = CommandIn(args, services.Global);
+        var named = services.Commands.FirstOrDefault(command => command.Name == word && !command.SpeaksOfAll);
+        foreach (var command in named is null ? services.Commands : [named])
+            root.Add(command.Create(services));
+        TakeNoValues(root);
+        return root;
+    }
+
+    // Only this root reads directives. It brings options with texts from resources, which are opened at every start.
+    static RootCommand WithSuggestions(IReadOnlyList<string> args)
     {
         var root = new RootCommand(ToolInfo.Summary);
         root.Options.Clear();
-        services.Global.AddTo(root);
-        // The library's own aliases include /h and /?, which would make those texts unusable as arguments.
-        root.Add(new HelpOption("--help", "-h", "-?") { Description = "shows this help", Action = new HelpScreen(services) });
-        root.Add(new Option<bool>("--version") { Description = "shows the version", Action = new VersionAction(services) });
         root.Directives.Clear();
         root.Add(new Directive("suggest") { Action = new SuggestAction(args) });
-        root.SetAction(new HelpScreen(services).Invoke);
-
-        // Nothing after the command's own name is ever read as another command, so that those after it in the list need not be
-        // made: their 400 options take a twentieth of a cold remember.
-        var named = CommandIn(args, services.Global);
-        foreach (var create in services.Commands)
-        {
-            var command = create(services);
-            root.Add(command);
-            if (command.Name == named)
-                break;
-        }
-        TakeNoValues(root);
         return root;
     }
 

@@ -23,7 +23,7 @@ sealed record CliRun(int ExitCode, string Out, string Error)
 /// <summary>The surroundings of a run.</summary>
 sealed record CliSetting
 {
-    internal IReadOnlyList<Func<CliServices, CliCommand>> Commands { get; init; } = SampleCommands.All;
+    internal IReadOnlyList<NamedCommand> Commands { get; init; } = SampleCommands.All;
 
     internal IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -14,7 +14,8 @@ static class SampleCommands
 {
     static readonly IReadOnlyList<CommandExample> Examples = [new("agent-memory echo hello", "says hello"), new("echo hello | agent-memory echo -", "says what it hears")];
 
-    internal static IReadOnlyList<Func<CliServices, CliCommand>> All { get; } = [Echo, Log, Fail, Ask, Wait, Head, HelpCommand.Create];
+    internal static IReadOnlyList<NamedCommand> All { get; } =
+        [new("echo", Echo), new("log", Log), new("fail", Fail), new("ask", Ask), new("wait", Wait), new("head", Head), new("help", HelpCommand.Create) { SpeaksOfAll = true }];
 
     static CliCommand Echo(CliServices services)
     {

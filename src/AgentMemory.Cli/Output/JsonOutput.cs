@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentMemory.Json;
 
 namespace AgentMemory.Cli.Output;
 
@@ -12,7 +12,7 @@ static class JsonOutput
     /// <summary>The version of the shapes; it changes only when something is removed or renamed.</summary>
     internal const int Schema = 1;
 
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonWriterOptions Options = new() { Encoder = PlainJsonEncoder.Instance };
 
     /// <summary>Writes <c>{"schema":1,…}</c>. Nothing reaches the writer when <paramref name="properties"/> throws.</summary>
     internal static void Write(TextWriter writer, Action<Utf8JsonWriter> properties) => WriteDocument(writer, json =>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentMemory.Json;
 
 namespace AgentMemory.Receipts;
 
@@ -17,7 +17,7 @@ public static class ReceiptLine
     /// <summary>The most bytes of a line: hundreds of hits. What is larger was made to be.</summary>
     public const int MostBytes = 256 * 1024;
 
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonWriterOptions Options = new() { Encoder = PlainJsonEncoder.Instance };
 
     static ReadOnlySpan<byte> Start => "{\"schema\":"u8;
 

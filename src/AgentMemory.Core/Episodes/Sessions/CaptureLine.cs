@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentMemory.Json;
 using AgentMemory.Entries;
 using AgentMemory.Store;
 
@@ -15,7 +15,7 @@ public static class CaptureLine
     const int Schema = 1;
     const int MostPath = 4096;
 
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonWriterOptions Options = new() { Encoder = PlainJsonEncoder.Instance };
 
     /// <summary>Returns the line.</summary>
     public static byte[] Write(SessionCapture capture)

@@ -87,7 +87,7 @@ sealed unsafe class CommitObjects(NativeRepository repository)
     static void Check(int result)
     {
         if (result < 0)
-            throw new LibGit2SharpException(NativeGit.Reason());
+            throw NativeGit.Failure();
     }
 
     /// <summary>What is freed together.</summary>

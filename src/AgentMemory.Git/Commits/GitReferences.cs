@@ -78,7 +78,7 @@ sealed unsafe class GitReferences(NativeRepository repository)
     static void Check(int result)
     {
         if (result < 0)
-            throw new LibGit2SharpException(NativeGit.Reason());
+            throw NativeGit.Failure();
     }
 }
 

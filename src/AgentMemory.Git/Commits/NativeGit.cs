@@ -11,10 +11,16 @@ namespace AgentMemory.Git.Commits;
 /// </summary>
 static unsafe partial class NativeGit
 {
+    /// <summary>
+    /// The name of that library's file without what platforms add to it. Written down here rather than asked of LibGit2Sharp, which most
+    /// commands would load for nothing else; a test holds the two together.
+    /// </summary>
+    internal const string FileName = "git2-5853918";
+
     const string Library = "git2";
 
     // Asked for by each function on its first call, and found by trying one file name after another.
-    static readonly nint Loaded = NativeLibrary.Load("git2-" + GlobalSettings.Version.LibGit2CommitSha, typeof(Repository).Assembly, null);
+    static readonly nint Loaded = NativeLibrary.Load(FileName, typeof(NativeGit).Assembly, null);
 
     static NativeGit()
     {
@@ -114,6 +120,13 @@ static unsafe partial class NativeGit
     /// <summary>What libgit2 says about the last failed call of this thread.</summary>
     internal static string Reason() =>
         LastError() is var error && error is not null && error->Message != 0 ? Marshal.PtrToStringUTF8(error->Message)! : "no reason given";
+
+    /// <summary>
+    /// Returns the last failed call of this thread as an exception. Made here alone: a method that makes one itself has LibGit2Sharp loaded
+    /// before its first line runs, whether or not anything fails.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static LibGit2SharpException Failure() => new(Reason());
 
     static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) => name == Library ? Loaded : 0;
 

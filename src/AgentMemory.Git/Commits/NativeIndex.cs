@@ -83,6 +83,6 @@ sealed unsafe class NativeIndex : IDisposable
     static void Check(int result)
     {
         if (result < 0)
-            throw new LibGit2SharpException(NativeGit.Reason());
+            throw NativeGit.Failure();
     }
 }

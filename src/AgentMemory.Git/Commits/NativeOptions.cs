@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using LibGit2Sharp;
+using AgentMemory.Git.Opening.Settings;
 
 namespace AgentMemory.Git.Commits;
 
@@ -29,7 +29,7 @@ static unsafe class NativeOptions
     static readonly bool IsOnStack = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
     /// <summary>Returns the folders in which the configuration of a level is looked for.</summary>
-    internal static IReadOnlyList<string> ConfigFolders(ConfigurationLevel level)
+    internal static IReadOnlyList<string> ConfigFolders(ConfigLevel level)
     {
         var folders = default(NativeGit.Buffer);
         Check(Set(GetSearchPath, (nint)level, (nint)(&folders)));
@@ -39,7 +39,7 @@ static unsafe class NativeOptions
     }
 
     /// <summary>Names the folder in which the configuration of a level is looked for.</summary>
-    internal static void SetConfigFolder(ConfigurationLevel level, string folder)
+    internal static void SetConfigFolder(ConfigLevel level, string folder)
     {
         fixed (byte* path = Encoding.UTF8.GetBytes(folder + '\0'))
             Check(Set(SetSearchPath, (nint)level, (nint)path));
@@ -73,6 +73,6 @@ static unsafe class NativeOptions
     static void Check(int result)
     {
         if (result < 0)
-            throw new LibGit2SharpException(NativeGit.Reason());
+            throw NativeGit.Failure();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AgentMemory.Git.Opening;
 using LibGit2Sharp;
@@ -18,15 +19,18 @@ sealed class NativeRepository : SafeHandle
     {
         var result = NativeGit.OpenRepository(out var handle, location.OpenPath);
         if (result < 0)
-            throw OpeningFailures.Translate(location, result == NativeGit.NotFound ? new RepositoryNotFoundException(NativeGit.Reason()) : new LibGit2SharpException(NativeGit.Reason()));
+            throw OpeningFailures.Translate(location, Failure(result));
         var repository = new NativeRepository(handle);
         if (location.WorkTree is { } workTree && NativeGit.SetWorkTree(repository, workTree, updateGitLink: 0) < 0)
         {
             repository.Dispose();
-            throw OpeningFailures.Translate(location, new LibGit2SharpException(NativeGit.Reason()));
+            throw OpeningFailures.Translate(location, NativeGit.Failure());
         }
         return repository;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static LibGit2SharpException Failure(int result) => result == NativeGit.NotFound ? new RepositoryNotFoundException(NativeGit.Reason()) : NativeGit.Failure();
 
     protected override bool ReleaseHandle()
     {

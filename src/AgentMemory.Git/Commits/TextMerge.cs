@@ -19,7 +19,7 @@ static unsafe class TextMerge
             var (before, mine, other) = (Side(ancestorStart, ancestor), Side(oursStart, ours), Side(theirsStart, theirs));
             var merged = default(NativeGit.MergedFile);
             if (NativeGit.MergeFile(&merged, &before, &mine, &other, 0) < 0)
-                throw new LibGit2SharpException(NativeGit.Reason());
+                throw NativeGit.Failure();
             try
             {
                 return merged.IsClean == 0 ? null : new ReadOnlySpan<byte>(merged.Start, (int)merged.Length).ToArray();

@@ -1,5 +1,4 @@
 using AgentMemory.Store;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 

@@ -1,5 +1,4 @@
 using AgentMemory.Git.History;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Commits;
 
@@ -98,7 +97,7 @@ sealed unsafe class TreeWriter(NativeRepository repository)
         static void Check(int result)
         {
             if (result < 0)
-                throw new LibGit2SharpException(NativeGit.Reason());
+                throw NativeGit.Failure();
         }
     }
 }

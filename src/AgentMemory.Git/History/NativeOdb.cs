@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LibGit2Sharp;
+using AgentMemory.Git.Commits;
 
 namespace AgentMemory.Git.History;
 
@@ -33,7 +33,7 @@ static unsafe class NativeOdb
 
     static nint Load()
     {
-        var library = NativeLibrary.Load($"git2-{GlobalSettings.Version.LibGit2CommitSha}", typeof(Repository).Assembly, null);
+        var library = NativeLibrary.Load(NativeGit.FileName, typeof(NativeOdb).Assembly, null);
         // Counted: harmless where LibGit2Sharp has initialised it already, needed where this is the first call of the process.
         var initialise = (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "git_libgit2_init");
         return initialise() > 0 ? library : throw new InvalidOperationException("libgit2 did not initialise.");

@@ -1,6 +1,5 @@
 using AgentMemory.Git.Commits;
 using AgentMemory.Git.Opening.Settings;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Opening;
 
@@ -28,18 +27,18 @@ public static class GitEnvironment
         else
             NameUserFolders(variables);
         if (variables.SkipsSystem)
-            NativeOptions.SetConfigFolder(ConfigurationLevel.System, folder.Add("no-system", "gitconfig", ""));
+            NativeOptions.SetConfigFolder(ConfigLevel.System, folder.Add("no-system", "gitconfig", ""));
         else if (variables.SystemFile is { } file)
-            NativeOptions.SetConfigFolder(ConfigurationLevel.System, folder.Add("system", "gitconfig", Include(file)));
+            NativeOptions.SetConfigFolder(ConfigLevel.System, folder.Add("system", "gitconfig", Include(file)));
         return folder;
     }
 
     static void NameUserFolders(GitVariables variables)
     {
         if (variables.Home is { } home)
-            NativeOptions.SetConfigFolder(ConfigurationLevel.Global, home);
+            NativeOptions.SetConfigFolder(ConfigLevel.Global, home);
         if (variables.XdgFolder is { } xdg)
-            NativeOptions.SetConfigFolder(ConfigurationLevel.Xdg, xdg);
+            NativeOptions.SetConfigFolder(ConfigLevel.Xdg, xdg);
     }
 
     // Owners may also be trusted by git -c, which libgit2 cannot see; only there is a setting of the command line copied.
@@ -48,12 +47,12 @@ public static class GitEnvironment
         var text = string.Concat(variables.UserFiles.Select(Include));
         if (safe.Count > 0)
             text += "[safe]\n" + string.Concat(safe.Select(e => $"\tdirectory = {ConfigText.Quote(e.Value ?? "")}\n"));
-        NativeOptions.SetConfigFolder(ConfigurationLevel.Global, folder.Add("global", ".gitconfig", text));
+        NativeOptions.SetConfigFolder(ConfigLevel.Global, folder.Add("global", ".gitconfig", text));
         var xdg = folder.Add("xdg", "config", "");
         // The attributes that lie beside the configuration are not replaced with it.
         if (variables.XdgFolder is { } real)
             ShadowFolder.CopyInto(xdg, Path.Combine(real, "attributes"));
-        NativeOptions.SetConfigFolder(ConfigurationLevel.Xdg, xdg);
+        NativeOptions.SetConfigFolder(ConfigLevel.Xdg, xdg);
     }
 
     static string Include(string file) => File.Exists(file) ? $"[include]\n\tpath = {ConfigText.Quote(file)}\n" : "";

@@ -134,7 +134,7 @@ sealed unsafe class GitObjects(NativeRepository repository)
     nint LookUp(string tree)
     {
         var id = Oid.FromHex(tree);
-        return IsThere(NativeGit.LookUpTree(out var found, repository, (byte*)&id)) ? found : throw new LibGit2SharpException(NativeGit.Reason());
+        return IsThere(NativeGit.LookUpTree(out var found, repository, (byte*)&id)) ? found : throw NativeGit.Failure();
     }
 
     static GitEntry Read(nint entry) =>
@@ -145,7 +145,7 @@ sealed unsafe class GitObjects(NativeRepository repository)
     static bool IsThere(int result)
     {
         if (result is < 0 and not NativeGit.NotFound)
-            throw new LibGit2SharpException(NativeGit.Reason());
+            throw NativeGit.Failure();
         return result >= 0;
     }
 }

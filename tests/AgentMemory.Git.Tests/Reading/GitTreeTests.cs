@@ -265,7 +265,7 @@ public class GitTreeTests
         using var opened = Opener.Open(clone.Root);
         var objects = opened.Git.ObjectDatabase;
         var definition = TreeDefinition.From(opened.Git.Head.Tip.Tree);
-        definition.Add(".agent-memory/project/b.md", objects.CreateBlob(new MemoryStream("new"u8.ToArray())), Mode.NonExecutableFile);
+        definition.Add(".agent-memory/project/b.md", objects.CreateBlob(new MemoryStream("new"u8.ToArray())), LibGit2Sharp.Mode.NonExecutableFile);
 
         var tree = objects.CreateTree(definition);
 

@@ -1,5 +1,4 @@
 using AgentMemory.Git.Commits;
-using LibGit2Sharp;
 
 namespace AgentMemory.Git.Opening.Settings;
 
@@ -115,7 +114,7 @@ sealed class GitConfiguration
     {
         if (variables.SystemFile is { } named)
             return named.Length == 0 ? [] : [named];
-        return NativeOptions.ConfigFolders(ConfigurationLevel.System)
+        return NativeOptions.ConfigFolders(ConfigLevel.System)
             .Where(folder => folder.Length > 0)
             .Select(folder => Path.Combine(folder, "gitconfig"))
             .Where(File.Exists)

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using AgentMemory.Checks;
 using AgentMemory.Cli.Output;
+using AgentMemory.Digests;
 using AgentMemory.Store;
 
 namespace AgentMemory.Cli.Findings;
@@ -103,7 +102,7 @@ static class SarifLog
     static string Fingerprint(Finding result, Dictionary<string, int> seen)
     {
         var identity = string.Join('\n', result.Id, result.Path, result.Entry, result.Message);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..32];
+        var digest = Digest.Of(identity)[..32];
         var number = seen[digest] = seen.GetValueOrDefault(digest) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{digest}:{number}");
     }

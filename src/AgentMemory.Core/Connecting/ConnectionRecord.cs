@@ -1,3 +1,5 @@
+using AgentMemory.Digests;
+
 namespace AgentMemory.Connecting;
 
 /// <summary>What has to be known to undo a connection exactly.</summary>
@@ -24,7 +26,7 @@ public sealed record ConnectedFile(string Path, byte[]? Original, string Written
     /// <summary>Whether a file is as it was written.</summary>
     public bool IsUntouched(byte[]? now) => now is not null && Sum(now) == Written;
 
-    static string Sum(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+    static string Sum(byte[] bytes) => Digest.Of(bytes);
 }
 
 /// <summary>Where connections are written down, outside of what they change.</summary>

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using AgentMemory.Digests;
 using AgentMemory.Entries.FrontMatter;
 
 namespace AgentMemory.Entries;
@@ -31,6 +31,6 @@ public static class EntryText
             if (text[i] != '\r' || i + 1 == text.Length || text[i + 1] != '\n')
                 unified[length++] = text[i];
         }
-        return Convert.ToHexStringLower(SHA256.HashData(unified.AsSpan(0, length)));
+        return Digest.Of(unified.AsSpan(0, length));
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using AgentMemory.Digests;
 using AgentMemory.Entries;
 using AgentMemory.Episodes.Commands;
 using AgentMemory.Store;
@@ -30,7 +30,7 @@ public static class EpisodeEntry
     }
 
     /// <summary>Returns how the id of a session's episode ends.</summary>
-    internal static string DigestOf(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session)))[..DigestDigits];
+    internal static string DigestOf(string session) => Digest.Of(session)[..DigestDigits];
 
     /// <summary>Returns the file.</summary>
     public static FileChange FileOf(Episode episode)

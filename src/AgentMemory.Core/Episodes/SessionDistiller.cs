@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using AgentMemory.Digests;
 using AgentMemory.Episodes.Sessions;
 using AgentMemory.Episodes.Transcripts;
 
@@ -66,6 +66,6 @@ sealed class SessionDistiller(ISessionLog log, Func<bool>? isOver)
         Span<byte> head = stackalloc byte[count];
         stream.Position = 0;
         var read = stream.ReadAtLeast(head, count, throwOnEndOfStream: false);
-        return FormattableString.Invariant($"{read}:{Convert.ToHexStringLower(SHA256.HashData(head[..read]))[..16]}");
+        return FormattableString.Invariant($"{read}:{Digest.Of(head[..read])[..16]}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using AgentMemory.Errors;
 
@@ -20,7 +19,7 @@ public sealed class ErasedText : IContentEraser
     {
         _forms = TextForms.Of(text);
         _spellings = new TextSpellings(text);
-        Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        Digest = Digests.Digest.Of(text);
     }
 
     /// <summary>What stands in a text's place afterwards.</summary>

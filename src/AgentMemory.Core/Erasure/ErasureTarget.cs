@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using AgentMemory.Digests;
 using AgentMemory.Entries;
 
 namespace AgentMemory.Erasure;
@@ -45,6 +45,6 @@ public abstract record ErasureTarget
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> DigestsOf(IReadOnlyList<byte[]> gone) =>
-            [.. gone.Select(file => Convert.ToHexStringLower(SHA256.HashData(file))).Distinct().Order(StringComparer.Ordinal)];
+            [.. gone.Select(file => Digest.Of(file)).Distinct().Order(StringComparer.Ordinal)];
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace AgentMemory.Freshness;
@@ -91,8 +90,8 @@ public sealed class CitedText
 
     static Pin Digest(ReadOnlySpan<byte> text)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text, hash);
+        Span<byte> hash = stackalloc byte[Digests.Digest.Bytes];
+        Digests.Digest.Of(text, hash);
         return Pin.Of(hash);
     }
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using AgentMemory.Digests;
 using AgentMemory.Entries;
 using AgentMemory.Store;
 
@@ -83,7 +83,7 @@ public sealed class PlannedHistory : MemoryHistory
 
     /// <summary>A commit that is not written has no id yet; this one cannot be that of any commit by chance.</summary>
     static CommitId PlaceholderId(int index) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"planned commit {index}")))[..40]);
+        new(Digest.Of(Encoding.ASCII.GetBytes($"planned commit {index}"))[..40]);
 
     /// <summary>The files as a growing series leaves them. Each commit costs what it changes: a series may have thousands.</summary>
     sealed class Standing(ICommitBase onto)

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using AgentMemory.Digests;
 using AgentMemory.Entries;
 using AgentMemory.Freshness;
 using AgentMemory.Lifecycle;
@@ -24,7 +24,7 @@ sealed class ClaimComposer(StoreAccess access, ImportRequest request, IRepositor
     {
         if (claim.Id is { } own)
             return [own];
-        var digest = Convert.ToHexStringLower(SHA256.HashData(text.Utf8))[..DigestDigits];
+        var digest = Digest.Of(text.Utf8)[..DigestDigits];
         if (EntrySlug.From(claim.Title) is not { } slug)
             return [EntryId.Parse($"{NamelessId}-{digest}")];
         var room = EntryId.MaxLength - DigestDigits - 1;

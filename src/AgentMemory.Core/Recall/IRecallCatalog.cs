@@ -57,5 +57,5 @@ public interface IRecallCatalogs
     /// <exception cref="Errors.AgentMemoryException">There is no store, or it is not ours.</exception>
     IRecallCatalog Open(RecallState state);
 
-    private static string BuildOf(Type type) => type.Module.ModuleVersionId.ToString("N")[..8];
+    private static string BuildOf(Type type) => Digests.Digest.Hex(type.Module.ModuleVersionId.ToByteArray().AsSpan(0, 4));
 }

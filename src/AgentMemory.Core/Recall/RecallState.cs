@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using AgentMemory.Digests;
 using AgentMemory.Store;
 
 namespace AgentMemory.Recall;
@@ -39,7 +39,7 @@ public sealed class RecallState(IMemoryRepository repository, CommitId? commit)
     public string Fingerprint(string trustedBranch, bool withBranches)
     {
         var text = new StringBuilder();
-        Add("build", typeof(RecallState).Module.ModuleVersionId.ToString());
+        Add("build", Digest.Hex(typeof(RecallState).Module.ModuleVersionId.ToByteArray()));
         Add("commit", commit?.Value);
         Add("tip", IsHead ? repository.Facts.HeadBranch ?? "detached" : null);
         Add("shallow", repository.Facts.IsShallow ? "yes" : null);
@@ -53,7 +53,7 @@ public sealed class RecallState(IMemoryRepository repository, CommitId? commit)
             foreach (var tip in repository.BranchTips())
                 Add("branch", tip.Value);
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Digest.Of(text.ToString());
 
         void Add(string name, string? value) => text.Append(CultureInfo.InvariantCulture, $"{name}\0{value}\n");
     }

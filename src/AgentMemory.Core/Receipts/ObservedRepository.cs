@@ -37,11 +37,19 @@ sealed class ObservedRepository(IMemoryRepository repository) : ForwardingReposi
     {
         Head = _head,
         Branch = Facts.HeadBranch,
-        References = [.. _seen.OrderBy(seen => seen.Ref, StringComparer.Ordinal)],
+        References = SortedReferences(),
         Inboxes = _inboxes,
         BranchTips = _branchTips is { Count: <= MostBranchTips } ? _branchTips : null,
         Dirty = dirty,
     };
+
+    // Not by LINQ, whose sorting is compiled at every start.
+    List<SeenReference> SortedReferences()
+    {
+        List<SeenReference> sorted = [.. _seen];
+        sorted.Sort((one, other) => string.CompareOrdinal(one.Ref, other.Ref));
+        return sorted;
+    }
 
     CommitId? Note(string reference, CommitId? commit)
     {

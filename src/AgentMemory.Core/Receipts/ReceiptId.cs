@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
+using AgentMemory.Digests;
 
 namespace AgentMemory.Receipts;
 
@@ -17,7 +17,7 @@ public sealed record ReceiptId(string Value)
     const char Start = 'r';
 
     /// <summary>Returns the id of a receipt that says this.</summary>
-    internal static ReceiptId Of(ReadOnlySpan<byte> said) => new(Start + Convert.ToHexStringLower(SHA256.HashData(said))[..(Length - 1)]);
+    internal static ReceiptId Of(ReadOnlySpan<byte> said) => new(Start + Digest.Of(said)[..(Length - 1)]);
 
     /// <summary>Parses a full id.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ReceiptId? id)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AgentMemory.Safety.Secrets;
 
 namespace AgentMemory.Receipts;
@@ -27,6 +25,6 @@ public sealed record RecordedQuery(string Text, string? Digest = null, string? S
             return new RecordedQuery("", Secret: rule.Id);
         var text = ReceiptText.Clean(question);
         var kept = ReceiptText.Cut(text, MostBytes);
-        return kept.Length == text.Length ? new RecordedQuery(text) : new RecordedQuery(kept, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return kept.Length == text.Length ? new RecordedQuery(text) : new RecordedQuery(kept, Digests.Digest.Of(text));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using AgentMemory.Approval;
 using AgentMemory.History;
@@ -67,8 +66,8 @@ public sealed class BuriedTexts
         candidate.Salt.CopyTo(_buffer, 0);
         _buffer[SaltBytes] = (byte)'\n';
         text.Utf8.CopyTo(_buffer.AsSpan(SaltBytes + 1));
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_buffer.AsSpan(0, length), digest);
+        Span<byte> digest = stackalloc byte[Digests.Digest.Bytes];
+        Digests.Digest.Of(_buffer.AsSpan(0, length), digest);
         return digest.SequenceEqual(candidate.Digest);
     }
 

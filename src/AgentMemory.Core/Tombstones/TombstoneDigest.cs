@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using AgentMemory.Digests;
 
 namespace AgentMemory.Tombstones;
 
@@ -25,7 +24,7 @@ public static class TombstoneDigest
         if (!IsHex(salt, SaltDigits))
             throw new ArgumentException($"A salt has {SaltDigits} lower-case hexadecimal digits.", nameof(salt));
         var text = $"{salt}\n{TombstoneText.Fold(title)}\n{TombstoneText.Fold(body)}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return Digest.Of(text);
     }
 
     /// <summary>Whether a text is exactly so many lower-case hexadecimal digits.</summary>

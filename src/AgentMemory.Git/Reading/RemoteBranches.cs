@@ -12,9 +12,10 @@ static class RemoteBranches
     internal static IReadOnlyList<RemoteBranch> Find(OpenedRepository opened, string branch)
     {
         var settings = opened.Settings;
-        var remotes = settings.Subsections("remote", "url");
+        List<string> remotes = [.. settings.Subsections("remote", "url")];
+        remotes.Sort(StringComparer.Ordinal);
         var found = new List<RemoteBranch>();
-        foreach (var remote in remotes.Order(StringComparer.Ordinal))
+        foreach (var remote in remotes)
         {
             // With the remotes "a" and "a/b", refs/remotes/a/b/main is also the branch b/main of a, which others may push.
             if (remotes.Any(other => remote.StartsWith(other + "/", StringComparison.Ordinal)))

@@ -27,7 +27,8 @@ sealed class ReceiptFiles(string folder, TimeProvider clock)
     /// <summary>Returns the file to add to.</summary>
     internal string Current()
     {
-        var month = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var month = string.Create(CultureInfo.InvariantCulture, $"{now.Year:D4}-{now.Month:D2}");
         var files = NewestFirst();
         var last = files.FirstOrDefault(file => file.Name.StartsWith(month, StringComparison.Ordinal));
         if (last is not null && last.Length < FullBytes)
@@ -43,9 +44,13 @@ sealed class ReceiptFiles(string folder, TimeProvider clock)
     internal IReadOnlyList<FileInfo> NewestFirst()
     {
         var directory = new DirectoryInfo(folder);
-        return directory.Exists
-            ? [.. directory.EnumerateFiles("*" + Extension).Where(file => MonthOf(file) is not null).OrderByDescending(file => file.Name, StringComparer.Ordinal)]
-            : [];
+        if (!directory.Exists)
+            return [];
+        List<FileInfo> files = [.. directory.GetFiles("*" + Extension)];
+        files.RemoveAll(file => MonthOf(file) is null);
+        // Not by LINQ, whose sorting is compiled at every start.
+        files.Sort((one, other) => string.CompareOrdinal(other.Name, one.Name));
+        return files;
     }
 
     void MakeRoom(IReadOnlyList<FileInfo> newestFirst)
@@ -71,7 +76,10 @@ sealed class ReceiptFiles(string folder, TimeProvider clock)
     }
 
     static DateTime? MonthOf(FileInfo file) =>
-        file.Name.Length > 8 && file.Name[7] == '-' && DateTime.TryParseExact(file.Name[..7], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+        file.Name is [_, _, _, _, '-', _, _, '-', _, ..]
+        && int.TryParse(file.Name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && int.TryParse(file.Name.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+        && year > 0 && month is >= 1 and <= 12 ? new DateTime(year, month, 1) : null;
 
     static int NumberOf(FileInfo file) => int.TryParse(file.Name[8..^Extension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using AgentMemory.Digests;
 using AgentMemory.Errors;
 using AgentMemory.Receipts;
 
@@ -18,7 +18,7 @@ sealed class ReceiptLog(string commonDirectory, TimeProvider clock) : IReceiptLo
 
     public ReceiptOutcome Append(Receipt receipt)
     {
-        var (line, id) = ReceiptLine.Write(receipt with { Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true) });
+        var (line, id) = ReceiptLine.Write(receipt with { Salt = Salt() });
         if (line.Length > ReceiptLine.MostBytes)
             return new ReceiptOutcome(null, $"No receipt was written: it would have {line.Length} bytes, and {ReceiptLine.MostBytes} are the most.");
         try
@@ -31,6 +31,9 @@ sealed class ReceiptLog(string commonDirectory, TimeProvider clock) : IReceiptLo
             return new ReceiptOutcome(null, $"No receipt was written: {error.Message}");
         }
     }
+
+    /// <summary>From the system's source of chance, which a new GUID asks too: the library of ciphers would be loaded for nothing else.</summary>
+    static string Salt() => Digest.Hex(Guid.NewGuid().ToByteArray().AsSpan(0, SaltDigits / 2));
 
     public IEnumerable<Receipt> Read() => List().Select(Load).SelectMany(ReceiptLine.ReadBackwards);
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using AgentMemory.Digests;
 using AgentMemory.Episodes;
 using AgentMemory.Episodes.Sessions;
 using AgentMemory.Git.Commits;
@@ -169,7 +169,7 @@ sealed class SessionLog(string commonDirectory, TimeProvider clock) : ISessionLo
 
     string ProgressPath(SessionKey key) => Path.Combine(_folder, DigestOf(key.ToString()) + ProgressExtension);
 
-    static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    static string DigestOf(string text) => Digest.Of(text)[..32];
 
     void CreateFolder()
     {

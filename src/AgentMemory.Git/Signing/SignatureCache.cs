@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using AgentMemory.Digests;
 using AgentMemory.Entries;
 using AgentMemory.Store;
 
@@ -27,7 +26,7 @@ sealed class SignatureCache(string commonDirectory)
     /// <summary>Returns the key of a verdict; <c>null</c> where it may not be kept.</summary>
     internal static string? Key(EntryRef approved, BlobId signature, BlobId signers, string? period) => period is null
         ? null
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Format}\n{approved}\n{signature}\n{signers}\n{period}")));
+        : Digest.Of($"{Format}\n{approved}\n{signature}\n{signers}\n{period}");
 
     /// <summary>Returns whose good signature it is, or <c>null</c> where that is not known.</summary>
     internal string? Find(string? key) => key is null ? null : (_principals ??= Read()).GetValueOrDefault(key);

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using AgentMemory.Digests;
 using AgentMemory.Recall;
 using AgentMemory.Search.Ranking;
 using AgentMemory.Search.Sqlite;
@@ -20,7 +19,7 @@ sealed record IndexedView(long Number, string Fingerprint, StoreFacts Facts, Sto
     internal static string TextTableOf(long number) => $"text_{number}";
 
     /// <summary>Returns the place of a work tree's view: paths are nobody's business, so it is a digest.</summary>
-    internal static string PlaceOf(RecallState state) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.Facts.GitDirectory)))[..32];
+    internal static string PlaceOf(RecallState state) => Digest.Of(state.Facts.GitDirectory)[..32];
 
     /// <summary>Whether it was made of a state.</summary>
     internal bool IsOf(RecallState state) => Fingerprint == state.Fingerprint(Facts.TrustedBranch, Facts.DependsOnBranches);

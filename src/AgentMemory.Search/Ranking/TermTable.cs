@@ -58,7 +58,7 @@ sealed class TermTable
         for (var slot = Hash(text, start, length) & _mask; _slots[slot] > 0; slot = (slot + 1) & _mask)
         {
             var term = _terms[_slots[slot] - 1];
-            if (term.Length == length && string.CompareOrdinal(term, 0, text, start, length) == 0)
+            if (term.Length == length && term.AsSpan().SequenceEqual(text.AsSpan(start, length)))
                 return _slots[slot] - 1;
         }
         return -1;

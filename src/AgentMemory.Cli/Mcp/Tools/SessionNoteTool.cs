@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using AgentMemory.Digests;
 using AgentMemory.Entries;
 using AgentMemory.Lifecycle;
 using ModelContextProtocol.Protocol;
@@ -76,7 +75,7 @@ sealed class SessionNoteTool : IMemoryTool
         var day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var words = EntrySlug.From(title)?.Value ?? "note";
         var slug = words.Length <= MostOfSlug ? words : words[..MostOfSlug].TrimEnd('-');
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{session}\n{text}")))[..DigestCharacters];
+        var digest = Digest.Of($"{session}\n{text}")[..DigestCharacters];
         return $"{day}-{slug}-{digest}";
     }
 }

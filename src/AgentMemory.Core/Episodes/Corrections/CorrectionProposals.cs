@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using AgentMemory.Checks;
+using AgentMemory.Digests;
 using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Lifecycle;
@@ -107,7 +107,7 @@ sealed class CorrectionProposals(StoreAccess access)
     static EntryId IdOf(string text)
     {
         var folded = Tombstones.TombstoneText.Fold(text);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folded)))[..DigestDigits];
+        var digest = Digest.Of(folded)[..DigestDigits];
         var slug = EntrySlug.From(text)?.Value ?? Tag;
         var words = slug.Length <= MostSlug ? slug : slug[..Math.Max(slug.LastIndexOf('-', MostSlug), 1)];
         return EntryId.Parse($"{words.TrimEnd('-')}-{digest}");

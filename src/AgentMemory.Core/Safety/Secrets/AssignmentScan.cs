@@ -1,4 +1,3 @@
-using System.Buffers;
 using AgentMemory.Safety.Reading;
 
 namespace AgentMemory.Safety.Secrets;
@@ -15,7 +14,6 @@ static class AssignmentScan
     const double LeastPasswordEntropy = 2.5;
     const double LeastBase64Entropy = 4.3;
 
-    static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`,;|");
     static readonly string[] KeyWords = ["secret", "token", "api_key", "apikey", "api-key", "api key", "access_key", "accesskey", "access key", "private_key", "signing_key", "encryption_key", "credential", "bearer", "authorization", "auth_key"];
     static readonly string[] PasswordWords = ["password", "passwd", "passphrase", "pwd", "passcode", "passwort", "contraseña", "mot de passe", "пароль", "密码", "密碼", "パスワード", "비밀번호"];
 
@@ -65,9 +63,10 @@ static class AssignmentScan
 
     static int ValueLength(ReadOnlySpan<char> window)
     {
-        var end = window.IndexOfAny(Ends);
-        var value = (end < 0 ? window : window[..end]).TrimEnd(".)]}>*");
-        return value.Length;
+        var end = 0;
+        while (end < window.Length && window[end] is not (' ' or '\t' or '\r' or '\n' or '"' or '\'' or '`' or ',' or ';' or '|'))
+            end++;
+        return window[..end].TrimEnd(".)]}>*").Length;
     }
 
     static bool IsSecret(ReadOnlySpan<char> value, bool isPassword)

@@ -41,9 +41,19 @@ sealed class WriterLock : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (TryOpen(path) is not { } stream)
             return null;
-        // Whoever can take it twice has taken nothing.
-        using var second = TryOpen(path);
-        return new WriterLock(stream, excludes: second is null);
+        return new WriterLock(stream, excludes: !CanTakeAgain(path));
+    }
+
+    /// <summary>Whether the lock can be taken while it is held: whoever can take it twice has taken nothing.</summary>
+    static bool CanTakeAgain(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            using var second = TryOpen(path);
+            return second is not null;
+        }
+        // Asked of the system itself: the framework throws, and the first exception of a process takes milliseconds.
+        return SystemLock.CanBeTaken(path);
     }
 
     public void Dispose() => _stream.Dispose();

@@ -1,3 +1,4 @@
+using AgentMemory.Digests;
 using AgentMemory.Git.Opening;
 using AgentMemory.Git.Reading;
 using AgentMemory.Store;
@@ -34,7 +35,7 @@ sealed class IndexCopy : IDisposable
     /// <exception cref="Errors.AgentMemoryException">The index cannot be read.</exception>
     internal static IndexCopy Load(OpenedRepository opened, StatePaths paths)
     {
-        var draft = paths.IndexCopy(Guid.NewGuid().ToString("N"));
+        var draft = paths.IndexCopy(RandomDigits.Next());
         // Keeps the time stamp, by which libgit2 knows the entries that were written within the clock's resolution.
         if (File.Exists(paths.Index))
             File.Copy(paths.Index, draft, overwrite: true);

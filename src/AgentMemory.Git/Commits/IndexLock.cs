@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using AgentMemory.Digests;
 
 namespace AgentMemory.Git.Commits;
 
@@ -28,7 +29,7 @@ sealed partial class IndexLock : IDisposable
     /// <exception cref="Errors.AgentMemoryException">The wait ran out.</exception>
     internal static IndexLock Take(StatePaths paths, Patience patience)
     {
-        var token = Guid.NewGuid().ToString("N");
+        var token = RandomDigits.Next();
         var draft = paths.LockDraft(token);
         Directory.CreateDirectory(paths.Folder);
         File.WriteAllBytes(draft, Encoding.ASCII.GetBytes($"{Mark}{token}\n"));

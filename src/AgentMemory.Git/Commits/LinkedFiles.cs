@@ -1,3 +1,4 @@
+using AgentMemory.Digests;
 using AgentMemory.Git.Opening;
 using AgentMemory.Store;
 
@@ -85,7 +86,7 @@ sealed class LinkedFiles
     {
         var folder = Path.GetDirectoryName(full)!;
         Directory.CreateDirectory(folder);
-        var draft = WorkTreeFiles.DraftOf(full, Guid.NewGuid().ToString("N"));
+        var draft = WorkTreeFiles.DraftOf(full, RandomDigits.Next());
         try
         {
             using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))

@@ -19,7 +19,10 @@ static class PathChanges
             last[change.Path] = change.Content;
         }
         RequireNoFileAsFolder(last);
-        return [.. last.Keys.Order(StringComparer.Ordinal).Select(path => Of(path, last[path], TreePlace.Find(opened, parent, path), filter))];
+        // Not by LINQ, whose sorting is compiled at every start.
+        List<string> paths = [.. last.Keys];
+        paths.Sort(StringComparer.Ordinal);
+        return paths.ConvertAll(path => Of(path, last[path], TreePlace.Find(opened, parent, path), filter));
     }
 
     static void RequireNoFileAsFolder(Dictionary<string, byte[]?> changes)

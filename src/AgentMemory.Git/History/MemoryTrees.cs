@@ -41,37 +41,34 @@ sealed class MemoryTrees(RawObjects objects, TreeBytes kept)
     /// </summary>
     internal List<int> Held(in Oid folder, IReadOnlyList<EntryRef> references)
     {
-        // A set: the same file may lie in two sub-folders.
-        var held = new SortedSet<int>();
-        var wanted = references.Select((reference, place) => (reference, place)).ToLookup(pair => Oid.From(pair.reference.Blob));
-        foreach (var type in references.Select(reference => reference.Type).Distinct())
+        var wanted = new WantedFiles(references);
+        var walked = 0;
+        foreach (var reference in references)
         {
+            var type = reference.Type;
+            if ((walked & (1 << (int)type)) != 0)
+                continue;
+            walked |= 1 << (int)type;
             var name = Encoding.UTF8.GetBytes(type.Word());
             var tree = new RawTree(_trees.Read(folder));
             while (tree.MoveNext())
             {
                 if (tree.IsFolder && tree.Name.SequenceEqual(name))
-                    CollectHeld(tree.Id, type, wanted, held, TreeComparison.MaxDepth);
+                    CollectHeld(tree.Id, type, wanted, TreeComparison.MaxDepth);
             }
         }
-        return [.. held];
+        return wanted.Found();
     }
 
-    void CollectHeld(in Oid folder, EntryType type, ILookup<Oid, (EntryRef Reference, int Place)> wanted, SortedSet<int> held, int depth)
+    void CollectHeld(in Oid folder, EntryType type, WantedFiles wanted, int depth)
     {
         var tree = new RawTree(_trees.Read(folder));
         while (tree.MoveNext())
         {
             if (tree.IsFolder && depth > 0)
-                CollectHeld(tree.Id, type, wanted, held, depth - 1);
-            if (!tree.IsFile || !wanted.Contains(tree.Id))
-                continue;
-            var name = Encoding.UTF8.GetString(tree.Name);
-            foreach (var (reference, place) in wanted[tree.Id])
-            {
-                if (reference.Type == type && name == $"{reference.Id}.md")
-                    held.Add(place);
-            }
+                CollectHeld(tree.Id, type, wanted, depth - 1);
+            if (tree.IsFile && wanted.Has(tree.Id))
+                wanted.Mark(tree.Id, type, Encoding.UTF8.GetString(tree.Name));
         }
     }
 }

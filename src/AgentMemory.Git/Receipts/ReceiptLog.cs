@@ -18,7 +18,7 @@ sealed class ReceiptLog(string commonDirectory, TimeProvider clock) : IReceiptLo
 
     public ReceiptOutcome Append(Receipt receipt)
     {
-        var (line, id) = ReceiptLine.Write(receipt with { Salt = Salt() });
+        var (line, id) = ReceiptLine.Write(receipt with { Salt = RandomDigits.Next()[..SaltDigits] });
         if (line.Length > ReceiptLine.MostBytes)
             return new ReceiptOutcome(null, $"No receipt was written: it would have {line.Length} bytes, and {ReceiptLine.MostBytes} are the most.");
         try
@@ -31,9 +31,6 @@ sealed class ReceiptLog(string commonDirectory, TimeProvider clock) : IReceiptLo
             return new ReceiptOutcome(null, $"No receipt was written: {error.Message}");
         }
     }
-
-    /// <summary>From the system's source of chance, which a new GUID asks too: the library of ciphers would be loaded for nothing else.</summary>
-    static string Salt() => Digest.Hex(Guid.NewGuid().ToByteArray().AsSpan(0, SaltDigits / 2));
 
     public IEnumerable<Receipt> Read() => List().Select(Load).SelectMany(ReceiptLine.ReadBackwards);
 

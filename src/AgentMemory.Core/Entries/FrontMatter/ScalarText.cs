@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -13,8 +12,6 @@ static class ScalarText
     const string Indicators = "-?:,[]{}#&*!|>'\"%@`";
     const string FlowIndicators = ",[]{}";
 
-    static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF_");
-    static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789_.:eE+-");
     static readonly string[] Words = ["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", ".inf", "+.inf", ".nan"];
 
     /// <summary>Returns the source of a value.</summary>
@@ -82,9 +79,20 @@ static class ScalarText
     {
         var digits = value.AsSpan().TrimStart('+');
         if (digits.Length > 2 && digits[0] == '0' && char.ToLowerInvariant(digits[1]) is 'x' or 'o' or 'b')
-            return digits[2..].IndexOfAnyExcept(HexDigits) < 0;
+            return IsOf(digits[2..], static c => char.IsAsciiHexDigit(c) || c == '_');
         var startsAsNumber = digits.Length > 0 && (char.IsAsciiDigit(digits[0]) || (digits[0] == '.' && digits.Length > 1 && char.IsAsciiDigit(digits[1])));
-        return startsAsNumber && digits.IndexOfAnyExcept(NumberCharacters) < 0;
+        return startsAsNumber && IsOf(digits, static c => char.IsAsciiDigit(c) || c is '_' or '.' or ':' or 'e' or 'E' or '+' or '-');
+    }
+
+    // Plain loops over these few characters: tables to search by are made at every start.
+    static bool IsOf(ReadOnlySpan<char> text, Func<char, bool> only)
+    {
+        foreach (var c in text)
+        {
+            if (!only(c))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Whether it starts like <c>2026-11-22</c> and goes on, if at all, like a time.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace AgentMemory.Freshness;
@@ -90,8 +91,8 @@ public sealed class CitedText
 
     static Pin Digest(ReadOnlySpan<byte> text)
     {
-        Span<byte> hash = stackalloc byte[Digests.Digest.Bytes];
-        Digests.Digest.Of(text, hash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
         return Pin.Of(hash);
     }
 }

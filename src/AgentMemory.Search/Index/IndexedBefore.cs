@@ -1,8 +1,8 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Recall;
-using AgentMemory.Store;
 using AgentMemory.Search.Sqlite;
+using AgentMemory.Store;
 
 namespace AgentMemory.Search.Index;
 

@@ -4,8 +4,8 @@ using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
 using AgentMemory.Search.Analysis;
-using AgentMemory.Store;
 using AgentMemory.Search.Sqlite;
+using AgentMemory.Store;
 
 namespace AgentMemory.Search.Index;
 

@@ -2,8 +2,8 @@ using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Recall;
-using AgentMemory.Store;
 using AgentMemory.Search.Sqlite;
+using AgentMemory.Store;
 
 namespace AgentMemory.Search.Index;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using AgentMemory.Json;
 using AgentMemory.Entries;
+using AgentMemory.Json;
 using AgentMemory.Store;
 
 namespace AgentMemory.Episodes.Sessions;

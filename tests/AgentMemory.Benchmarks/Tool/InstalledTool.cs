@@ -55,6 +55,10 @@ sealed class InstalledTool : IDisposable
     internal ProcessResult Run(string directory, params string[] arguments) =>
         ChildProcess.Run(_path, arguments, directory, Environment, timeoutSeconds: RunSeconds);
 
+    /// <summary>Runs a command with something on its standard input, and returns how it ended.</summary>
+    internal ProcessResult Run(string directory, string input, string[] arguments) =>
+        ChildProcess.Run(_path, arguments, directory, Environment, input, timeoutSeconds: RunSeconds);
+
     /// <summary>Runs a command that has to succeed.</summary>
     internal void Succeed(string directory, params string[] arguments)
     {

@@ -34,6 +34,17 @@ public class InstructionReaderTests
     [TestCaseSource(nameof(Files))]
     public void No_word_of_a_claim_is_lost(SourceFile file) => LineAccount.NoWordIsLost(file, InstructionReader.Read(file));
 
+    [Test]
+    public void The_target_of_a_link_between_a_lead_and_its_list_stays_with_them()
+    {
+        var file = ImportFiles.Of("Before a release, see [steps]:\n\n[steps]: https://example.org/steps\n- run `make dist`\n- push the tag\n");
+
+        var claim = InstructionReader.Read(file).Claims.Single();
+
+        Assert.That((claim.FirstLine, claim.LastLine), Is.EqualTo((1, 5)));
+        Assert.That($"{claim.Title}\n{claim.Body}", Does.Contain("[steps]: https://example.org/steps\n\n- run `make dist`\n- push the tag\n"));
+    }
+
     [TestCaseSource(nameof(Files))]
     public void No_title_is_empty_or_too_long(SourceFile file) =>
         Assert.That(InstructionReader.Read(file).Claims.Select(claim => claim.Title), Is.All.Matches<string?>(title => title!.Trim().Length is > 1 and <= EntryValues.MaxTitleLength));

@@ -46,7 +46,7 @@ sealed class ListReader(SourceLines lines, ClaimList claims, LineLedger ledger)
         var source = lines.Text(first, last);
         var together = items.Count <= MostTogether && source.Length <= MostCharacters;
         if (together && lead is not null && (hasSteps || !AreSentences(texts, lead.Plain)))
-            claims.Add(lead.First, last, claims.Named(ClaimText.Of($"{lead.Text}\n\n{Dedented(first, last)}")), hasSteps);
+            claims.Add(lead.First, last, claims.Named(ClaimText.Of($"{lead.Text}\n\n{Between(lead.Last, first)}{Dedented(first, last)}")), hasSteps);
         else if (together && lead is null && claims.Outline.Subject is not null && (hasSteps || AreNames(items, texts)))
             claims.Add(first, last, new ClaimText(ClaimText.Short(hasSteps ? claims.Outline.Title() : claims.Outline.Title(items.Select(NameOf))), source + "\n"), hasSteps);
         else
@@ -110,6 +110,13 @@ sealed class ListReader(SourceLines lines, ClaimList claims, LineLedger ledger)
     {
         var text = FirstParagraph(item);
         return Code(text) ?? ClaimText.Plain(text).Split([": ", " - ", " – ", " — "], StringSplitOptions.None)[0];
+    }
+
+    /// <summary>Only the targets of links stand between a lead and its list; the links of both may need them.</summary>
+    string Between(int leadLast, int listFirst)
+    {
+        var text = lines.Text(leadLast + 1, listFirst - 1).Trim();
+        return text.Length == 0 ? "" : text + "\n\n";
     }
 
     string Dedented(int first, int last)

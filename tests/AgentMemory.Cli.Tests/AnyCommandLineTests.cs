@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentMemory.Cli.Tests.Frame;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Cli.Tests;
@@ -12,7 +13,7 @@ public class AnyCommandLineTests
     static readonly int[] Known = [0, 1, 2, 130];
 
     [Test]
-    public void Ends_with_a_known_exit_code_and_one_object_where_json_was_asked_for() => Word.Array[0, 6].Sample(words =>
+    public void Ends_with_a_known_exit_code_and_one_object_where_json_was_asked_for() => Word.Array[0, 6].Holds(words =>
     {
         var run = CliRun.OfSamples(["--json", .. words]);
 

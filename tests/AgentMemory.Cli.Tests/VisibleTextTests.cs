@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AgentMemory.Cli.Output;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Cli.Tests;
@@ -31,10 +32,10 @@ public class VisibleTextTests
 
     [Test]
     public void Leaves_nothing_hidden_in_any_text() =>
-        Gen.String.Sample(text => !VisibleText.Escape(text).EnumerateRunes().Any(VisibleText.IsHidden));
+        Gen.String.Holds(text => !VisibleText.Escape(text).EnumerateRunes().Any(VisibleText.IsHidden));
 
     [Test]
-    public void Json_holds_any_text_and_shows_nothing_hidden() => Gen.String.Sample(text =>
+    public void Json_holds_any_text_and_shows_nothing_hidden() => Gen.String.Holds(text =>
     {
         var valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
         using var writer = new StringWriter();

@@ -3,6 +3,7 @@ using AgentMemory.Clients;
 using AgentMemory.Compilation;
 using AgentMemory.Entries;
 using AgentMemory.Policies;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Compilation;
@@ -39,10 +40,10 @@ public class ClientLoadingProperties
     [TestCase("codex")]
     [TestCase("cursor")]
     [TestCase("gemini")]
-    public void Nothing_is_loaded_twice(string client) => AnyInput.Sample(input => Assert.That(Twice(client, input), Is.Empty, Describe(input)), iter: 600);
+    public void Nothing_is_loaded_twice(string client) => AnyInput.Holds(input => Assert.That(Twice(client, input), Is.Empty, Describe(input)), iter: 600);
 
     [Test]
-    public void Copilot_loads_nothing_twice_but_what_is_written_for_Claude_Code() => AnyInput.Sample(
+    public void Copilot_loads_nothing_twice_but_what_is_written_for_Claude_Code() => AnyInput.Holds(
         input =>
         {
             // Its command line reads CLAUDE.md with its import, and Claude's rules.
@@ -55,7 +56,7 @@ public class ClientLoadingProperties
         iter: 1_000);
 
     [Test]
-    public void What_Copilot_loads_twice_is_reported_where_it_is_written_for_or_connected() => AnyInput.Sample(
+    public void What_Copilot_loads_twice_is_reported_where_it_is_written_for_or_connected() => AnyInput.Holds(
         input =>
         {
             var twice = Sessions.Take(1).SelectMany(session => TwiceIn("copilot", input, session)).Any();
@@ -66,7 +67,7 @@ public class ClientLoadingProperties
         iter: 1_000);
 
     [Test]
-    public void Everything_that_is_compiled_reaches_a_client_it_is_for() => AnyInput.Sample(
+    public void Everything_that_is_compiled_reaches_a_client_it_is_for() => AnyInput.Holds(
         input =>
         {
             var files = Files(input);
@@ -76,7 +77,7 @@ public class ClientLoadingProperties
         iter: 100);
 
     [Test]
-    public void The_budget_counts_what_the_client_that_loads_most_always_loads() => AnyInput.Sample(
+    public void The_budget_counts_what_the_client_that_loads_most_always_loads() => AnyInput.Holds(
         input =>
         {
             // Copilot's command line, which loads CLAUDE.md and its import beside AGENTS.md, is left out: that is reported instead.

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentMemory.Compilation.Lines;
 using AgentMemory.Entries;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Compilation;
@@ -23,7 +24,7 @@ public class CompiledLineProperties
         Sample.Entry("some-id", body, title) with { Description = description, Scope = scope });
 
     [Test]
-    public void A_line_is_inert() => AnyEntry.Sample(
+    public void A_line_is_inert() => AnyEntry.Holds(
         entry =>
         {
             if (!CompiledLine.TryRender(entry, out var line))
@@ -46,7 +47,7 @@ public class CompiledLineProperties
         Assert.That(AnyEntry.Array[1_000].Single().Count(entry => ClaimText.Line(entry.Title).Count == 0 || CompiledLine.TryRender(entry, out _)), Is.GreaterThan(990));
 
     [Test]
-    public void A_line_survives_as_the_body_of_another_entry() => Hostile.Sample(
+    public void A_line_survives_as_the_body_of_another_entry() => Hostile.Holds(
         body => CompiledLine.TryRender(Sample.Entry("a", body, "T"), out var line)
             ? CompiledLine.TryRender(Sample.Entry("b", line, "T"), out _)
             : true,

@@ -1,6 +1,7 @@
 using AgentMemory.Compilation;
 using AgentMemory.Entries;
 using AgentMemory.Policies;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Compilation;
@@ -26,7 +27,7 @@ public class CompilerProperties
                 .On("CLAUDE.md", mine).On("AGENTS.md", mine));
 
     [Test]
-    public void Compiling_again_changes_nothing() => AnyInput.Sample(
+    public void Compiling_again_changes_nothing() => AnyInput.Holds(
         input =>
         {
             var again = Compiler.Compile(input.Written());
@@ -35,7 +36,7 @@ public class CompilerProperties
         iter: 300);
 
     [Test]
-    public void The_order_of_entries_is_irrelevant() => AnyInput.Sample(
+    public void The_order_of_entries_is_irrelevant() => AnyInput.Holds(
         input =>
         {
             var one = Compiler.Compile(input);
@@ -46,7 +47,7 @@ public class CompilerProperties
         iter: 300);
 
     [Test]
-    public void Every_entry_is_compiled_or_reported() => AnyInput.Sample(
+    public void Every_entry_is_compiled_or_reported() => AnyInput.Holds(
         input =>
         {
             var result = Compiler.Compile(input);

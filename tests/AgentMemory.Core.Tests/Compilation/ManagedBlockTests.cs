@@ -1,5 +1,6 @@
 using System.Text;
 using AgentMemory.Compilation.Blocks;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Compilation;
@@ -132,7 +133,7 @@ public class ManagedBlockTests
     public void Writing_never_throws_and_keeps_every_byte_around()
     {
         var pieces = new[] { "a", "\n", "\r\n", "\r", "\n\n", "```\n", "~~~\n", "- x\n", "    ", "> ", "<!--", "-->", "\ufeff", "\0", "é", ManagedBlock.Begin, ManagedBlock.End, "\n" + Block, "<<<<<<< a\n", "=======\n", ">>>>>>> b\n" };
-        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 12].Select(string.Concat).Sample(
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 12].Select(string.Concat).Holds(
             file =>
             {
                 var once = Parse(file).With("new");

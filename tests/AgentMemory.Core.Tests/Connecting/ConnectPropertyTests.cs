@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AgentMemory.Connecting;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Connecting;
@@ -43,7 +44,7 @@ public class ConnectPropertyTests
     static IEnumerable<string> Words => KnownClients.Words;
 
     [TestCaseSource(nameof(Words))]
-    public void Whoever_disconnects_gets_every_byte_back(string word) => FixedSeeds.Sample(Document, text =>
+    public void Whoever_disconnects_gets_every_byte_back(string word) => Document.Holds(text =>
     {
         var files = With(word, text);
         var before = Copy(files);
@@ -55,10 +56,10 @@ public class ConnectPropertyTests
         files.Disconnect(word);
 
         Assert.That(Copy(files), Is.EqualTo(before));
-    });
+    }, iter: 300);
 
     [TestCaseSource(nameof(Words))]
-    public void What_others_wrote_still_says_the_same_where_nothing_is_remembered(string word) => FixedSeeds.Sample(Document, text =>
+    public void What_others_wrote_still_says_the_same_where_nothing_is_remembered(string word) => Document.Holds(text =>
     {
         var files = With(word, text);
         var before = Copy(files).Where(file => file.Key.EndsWith(".json", StringComparison.Ordinal)).ToList();
@@ -74,10 +75,10 @@ public class ConnectPropertyTests
             Assert.That(files.Files.ContainsKey(path) || Pruned(was) == "{}", Is.True, was);
             Assert.That(Pruned(files.Files.TryGetValue(path, out var now) ? Encoding.UTF8.GetString(now) : "{}"), Is.EqualTo(Pruned(was)));
         }
-    });
+    }, iter: 300);
 
     [Test]
-    public void Toml_comes_back_byte_for_byte() => FixedSeeds.Sample(Gen.Select(Toml.Array[0, 6], Gen.Bool), sample =>
+    public void Toml_comes_back_byte_for_byte() => Gen.Select(Toml.Array[0, 6], Gen.Bool).Holds(sample =>
     {
         var (parts, crlf) = sample;
         var text = string.Concat(parts.Distinct().OrderBy(part => part == "[empty]"));
@@ -95,7 +96,7 @@ public class ConnectPropertyTests
 
         Assert.That(Copy(files), Is.EqualTo(before));
         Assert.That(forgotten.Files.TryGetValue(".codex/config.toml", out var rest) ? Encoding.UTF8.GetString(rest).TrimEnd() : "", Is.EqualTo(before[".codex/config.toml"].TrimEnd()));
-    });
+    }, iter: 300);
 
     static MemoryFiles With(string word, string text)
     {

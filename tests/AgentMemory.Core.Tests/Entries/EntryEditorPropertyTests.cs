@@ -1,5 +1,6 @@
 using AgentMemory.Entries;
 using AgentMemory.Errors;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Entries;
@@ -74,7 +75,7 @@ public class EntryEditorPropertyTests
         });
 
     [Test]
-    public void An_edit_changes_no_byte_outside_its_own_field() => Gen.Select(AnyFile, AnyEdit).Sample((file, edit) =>
+    public void An_edit_changes_no_byte_outside_its_own_field() => Gen.Select(AnyFile, AnyEdit).Holds((file, edit) =>
     {
         var after = Apply(file, edit);
 
@@ -89,7 +90,7 @@ public class EntryEditorPropertyTests
 
     /// <summary>The comments of a field that keeps its kind stay, but those of items that are removed.</summary>
     [Test]
-    public void A_scalar_edit_keeps_the_comments_of_its_own_field() => Gen.Select(AnyFile, EntryGenerators.Line).Sample((file, value) =>
+    public void A_scalar_edit_keeps_the_comments_of_its_own_field() => Gen.Select(AnyFile, EntryGenerators.Line).Holds((file, value) =>
     {
         var field = file.Fields[0];
 
@@ -101,7 +102,7 @@ public class EntryEditorPropertyTests
     }, iter: 3_000);
 
     [Test]
-    public void Setting_what_is_already_there_leaves_the_same_bytes() => AnyFile.Sample(file =>
+    public void Setting_what_is_already_there_leaves_the_same_bytes() => AnyFile.Holds(file =>
     {
         var bytes = EntryFiles.Bytes(file.Whole);
         var same = FrontMatterValues.EditsToThem(bytes);
@@ -110,7 +111,7 @@ public class EntryEditorPropertyTests
     }, iter: 3_000);
 
     [Test]
-    public void An_edit_of_any_file_is_made_or_refused() => Gen.Select(Gen.OneOf(BrokenFiles.Mutated, BrokenFiles.Composed), AnyEdit).Sample((bytes, edit) =>
+    public void An_edit_of_any_file_is_made_or_refused() => Gen.Select(Gen.OneOf(BrokenFiles.Mutated, BrokenFiles.Composed), AnyEdit).Holds((bytes, edit) =>
     {
         try
         {
@@ -123,7 +124,7 @@ public class EntryEditorPropertyTests
     }, iter: 3_000);
 
     [Test]
-    public void Editing_back_and_forth_restores_the_values() => Gen.Select(AnyFile, AnyEdit).Sample((file, edit) =>
+    public void Editing_back_and_forth_restores_the_values() => Gen.Select(AnyFile, AnyEdit).Holds((file, edit) =>
     {
         var bytes = EntryFiles.Bytes(file.Whole);
         var inverse = FrontMatterValues.EditsToThem(bytes);

@@ -1,5 +1,6 @@
 using AgentMemory.Checks;
 using AgentMemory.Entries;
+using AgentMemory.Testing;
 using CsCheck;
 using YamlDotNet.Serialization;
 
@@ -8,20 +9,20 @@ namespace AgentMemory.Core.Tests.Entries;
 public class EntryReaderPropertyTests
 {
     [Test]
-    public void Reading_arbitrary_bytes_never_throws() => Gen.Byte.Array[0, 300].Sample(Judge, iter: 3_000);
+    public void Reading_arbitrary_bytes_never_throws() => Gen.Byte.Array[0, 300].Holds(Judge, iter: 3_000);
 
     [Test]
-    public void Reading_mutated_files_never_throws() => BrokenFiles.Mutated.Sample(Judge, iter: 3_000);
+    public void Reading_mutated_files_never_throws() => BrokenFiles.Mutated.Holds(Judge, iter: 3_000);
 
     [Test]
-    public void Reading_front_matter_made_of_fragments_never_throws() => BrokenFiles.Composed.Sample(Judge, iter: 3_000);
+    public void Reading_front_matter_made_of_fragments_never_throws() => BrokenFiles.Composed.Holds(Judge, iter: 3_000);
 
     /// <summary>What passes is read by an ordinary YAML parser as the same values: nobody reviews another text than is in force.</summary>
     [Test]
     public void An_accepted_file_says_the_same_to_an_ordinary_parser()
     {
         var accepted = 0;
-        Gen.OneOf(BrokenFiles.Mutated, BrokenFiles.Composed).Sample(bytes =>
+        Gen.OneOf(BrokenFiles.Mutated, BrokenFiles.Composed).Holds(bytes =>
         {
             if (EntryReader.Read(EntryFiles.Path, bytes).Entry is not { } entry)
                 return;

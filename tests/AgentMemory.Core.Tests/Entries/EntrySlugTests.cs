@@ -1,4 +1,5 @@
 using AgentMemory.Entries;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Entries;
@@ -37,7 +38,7 @@ public class EntrySlugTests
     }
 
     [Test]
-    public void Anything_makes_an_id_or_none() => Gen.String.Sample(title =>
+    public void Anything_makes_an_id_or_none() => Gen.String.Holds(title =>
     {
         if (EntrySlug.From(title) is { } id)
             Assert.That(EntryId.TryParse(id.Value, out _), Is.True);

@@ -1,6 +1,7 @@
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Store;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Entries;
@@ -68,7 +69,7 @@ public class EntryWriterTests
     }
 
     [Test]
-    public void What_is_written_reads_back_the_same() => EntryGenerators.Entry.Sample(entry =>
+    public void What_is_written_reads_back_the_same() => EntryGenerators.Entry.Holds(entry =>
     {
         var bytes = EntryWriter.Write(entry);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgentMemory.Entries;
 using AgentMemory.Store;
+using AgentMemory.Testing;
 using CsCheck;
 using YamlDotNet.Serialization;
 
@@ -13,7 +14,7 @@ namespace AgentMemory.Core.Tests.Entries;
 public class OkfConformanceTests
 {
     [Test]
-    public void A_store_of_written_entries_is_a_conformant_bundle() => EntryGenerators.Entry.Array[1, 5].Sample(entries =>
+    public void A_store_of_written_entries_is_a_conformant_bundle() => EntryGenerators.Entry.Array[1, 5].Holds(entries =>
     {
         foreach (var entry in entries)
             Assert.That(ProblemOf(StoreLayout.EntryPath(entry.Type, entry.Id), EntryFiles.Text(EntryWriter.Write(entry))), Is.Null);

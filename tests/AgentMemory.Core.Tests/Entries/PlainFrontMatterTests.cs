@@ -1,4 +1,5 @@
 using AgentMemory.Entries.FrontMatter;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Entries;
@@ -18,7 +19,7 @@ public class PlainFrontMatterTests
     public void Says_what_the_parser_says()
     {
         var read = 0;
-        Gen.Int[0, Lines.Length - 1].Select(place => Lines[place]).Array[1, 5].Sample(lines => Judge($"---\n{string.Join('\n', lines)}\n", ref read), iter: 20_000);
+        Gen.Int[0, Lines.Length - 1].Select(place => Lines[place]).Array[1, 5].Holds(lines => Judge($"---\n{string.Join('\n', lines)}\n", ref read), iter: 20_000);
         Assert.That(read, Is.GreaterThan(500));
     }
 
@@ -26,7 +27,7 @@ public class PlainFrontMatterTests
     public void Says_what_the_parser_says_of_any_value()
     {
         var read = 0;
-        Gen.Char["ab1 :#'\"\\-?!&*|>%@`{}[],~=.<\t\u00e9"].Array[0, 6].Sample(units => Judge($"---\ntype: project\ntitle: a{new string(units)}\nx: {new string(units)}b\n", ref read), iter: 20_000);
+        Gen.Char["ab1 :#'\"\\-?!&*|>%@`{}[],~=.<\t\u00e9"].Array[0, 6].Holds(units => Judge($"---\ntype: project\ntitle: a{new string(units)}\nx: {new string(units)}b\n", ref read), iter: 20_000);
         Assert.That(read, Is.GreaterThan(500));
     }
 

@@ -1,6 +1,7 @@
 using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Store;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.History;
@@ -110,7 +111,7 @@ public class CommitMessageTests
 
     [Test]
     public void Reads_back_what_it_wrote_whatever_people_say() =>
-        Gen.Select(HostileText.Lines, HostileText.Lines, HostileText.Blocks).Sample((subject, body, blocks) =>
+        Gen.Select(HostileText.Lines, HostileText.Lines, HostileText.Blocks).Holds((subject, body, blocks) =>
         {
             var message = CommitMessage.Write(subject, body, blocks);
 
@@ -120,7 +121,7 @@ public class CommitMessageTests
 
     [Test]
     public void Nothing_people_say_becomes_a_statement_in_a_squash() =>
-        Gen.Select(HostileText.Lines, HostileText.Lines, HostileText.Blocks).Array[1, 4].Sample(commits =>
+        Gen.Select(HostileText.Lines, HostileText.Lines, HostileText.Blocks).Array[1, 4].Holds(commits =>
         {
             var messages = commits.Select(commit => CommitMessage.Write(commit.Item1, commit.Item2, commit.Item3)).ToList();
             var expected = commits.SelectMany(commit => commit.Item3).Select(HostileText.Show).ToList();

@@ -2,6 +2,7 @@ using System.Text;
 using AgentMemory.Entries;
 using AgentMemory.History;
 using AgentMemory.Tombstones;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.History;
@@ -78,7 +79,7 @@ public class TrailerReaderTests
     }
 
     [Test]
-    public void Never_throws() => Gen.Select(HostileText.Lines, Gen.String).Sample((lines, text) =>
+    public void Never_throws() => Gen.Select(HostileText.Lines, Gen.String).Holds((lines, text) =>
     {
         TrailerReader.Read(lines + text);
         TrailerReader.Read($"s\n\nMemory-Id: {text}\n{lines}");

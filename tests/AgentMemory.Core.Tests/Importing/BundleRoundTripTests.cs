@@ -8,6 +8,7 @@ using AgentMemory.Importing;
 using AgentMemory.Importing.Records;
 using AgentMemory.Store;
 using AgentMemory.Views;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Importing;
@@ -30,7 +31,7 @@ public class BundleRoundTripTests
         file);
 
     [Test]
-    public void An_entry_comes_back_from_a_bundle_as_it_was() => Gen.Select(EntryGenerators.Entry, Gen.Enum<Authority>(), Gen.Bool).Sample((entry, authority, isWindows) =>
+    public void An_entry_comes_back_from_a_bundle_as_it_was() => Gen.Select(EntryGenerators.Entry, Gen.Enum<Authority>(), Gen.Bool).Holds((entry, authority, isWindows) =>
     {
         var file = EntryWriter.Write(entry);
         if (isWindows && !entry.Body.Contains('\r', StringComparison.Ordinal))

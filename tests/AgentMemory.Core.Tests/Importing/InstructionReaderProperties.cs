@@ -1,4 +1,5 @@
 using AgentMemory.Importing.Prose;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Importing;
@@ -17,7 +18,7 @@ public class InstructionReaderProperties
     static readonly Gen<string> Markdown = Gen.Select(Gen.OneOf(Pieces).Array[0, 25], Gen.OneOf("\n", "\r\n"), Gen.Bool, (pieces, end, isClosed) => string.Join(end, pieces) + (isClosed ? end : ""));
 
     [Test]
-    public void Claims_and_what_is_left_out_are_all_lines() => Markdown.Sample(
+    public void Claims_and_what_is_left_out_are_all_lines() => Markdown.Holds(
         text =>
         {
             var file = ImportFiles.Of(text);
@@ -27,7 +28,7 @@ public class InstructionReaderProperties
         iter: 3000);
 
     [Test]
-    public void A_claim_says_all_its_lines_say() => Markdown.Where(text => !text.Contains("&amp;", StringComparison.Ordinal)).Sample(
+    public void A_claim_says_all_its_lines_say() => Markdown.Where(text => !text.Contains("&amp;", StringComparison.Ordinal)).Holds(
         text =>
         {
             var file = ImportFiles.Of(text);

@@ -2,6 +2,7 @@ using System.Text;
 using AgentMemory.Core.Tests.Yaml;
 using AgentMemory.Errors;
 using AgentMemory.Policies;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Policies;
@@ -13,7 +14,7 @@ public class PolicyProperties
 
     [Test]
     public void Reading_answers_with_findings_or_refuses_a_newer_version_and_never_fails() =>
-        Word.Array[0, 20].Sample(words =>
+        Word.Array[0, 20].Holds(words =>
         {
             try
             {
@@ -28,7 +29,7 @@ public class PolicyProperties
 
     [Test]
     public void A_template_reads_back_with_any_branch_that_it_accepts() =>
-        Gen.Select(Gen.String[HostileText.Units, 1, 20], Gen.Enum<PolicyTemplateKind>()).Sample((branch, kind) =>
+        Gen.Select(Gen.String[HostileText.Units, 1, 20], Gen.Enum<PolicyTemplateKind>()).Holds((branch, kind) =>
         {
             if (!BranchName.IsValid(branch))
                 return;

@@ -1,4 +1,5 @@
 using AgentMemory.Review;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Review;
@@ -20,7 +21,7 @@ public class LineDiffTests
     public void Line_ends_are_no_difference(string before, string after) => Assert.That(LineDiff.Of(before, after), Is.Empty);
 
     [Test]
-    public void Both_sides_can_be_read_back() => Gen.Select(Text, Text).Sample((before, after) =>
+    public void Both_sides_can_be_read_back() => Gen.Select(Text, Text).Holds((before, after) =>
     {
         // So much context that nothing is left out.
         var lines = LineDiff.Of(before, after, context: before.Count + after.Count + 1);

@@ -1,4 +1,5 @@
 using AgentMemory.Safety.Reading;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Safety;
@@ -16,11 +17,11 @@ public class KeywordScanTests
         Assert.That(string.Join(',', new KeywordScan(Words).In(text).Select(found => $"{found.Index} {found.Word}")), Is.EqualTo(expected));
 
     [Test]
-    public void Finds_what_searching_for_each_word_finds() => Gen.String[Gen.Char["abc push-fPUS->/dev密码x"], 0, 60].Sample(
+    public void Finds_what_searching_for_each_word_finds() => Gen.String[Gen.Char["abc push-fPUS->/dev密码x"], 0, 60].Holds(
         text => new KeywordScan(Words).In(text).ToHashSet().SetEquals(
             from word in Words
             from at in Enumerable.Range(0, text.Length)
             where text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase)
             select new KeywordHit(at, word)),
-        seed: "0000oXuLkYn2", iter: 2000);
+        iter: 2000);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentMemory.Safety;
 using AgentMemory.Safety.Reading;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Safety;
@@ -27,7 +28,7 @@ public class PassageTests
     }
 
     [Test]
-    public void Any_text_can_be_judged() => Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i])).List[0, 40].Select(parts => string.Concat(parts).Replace('\0', ' ')).Sample(
+    public void Any_text_can_be_judged() => Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i])).List[0, 40].Select(parts => string.Concat(parts).Replace('\0', ' ')).Holds(
         body =>
         {
             var valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(body));
@@ -35,7 +36,7 @@ public class PassageTests
             var lines = Encoding.UTF8.GetString(candidate.Bytes).Split('\n');
             return ContentCheck.Run(candidate).All(finding => finding.Line is { } line && finding.Column is { } column && line <= lines.Length && column >= 1 && column <= lines[line - 1].Length + 1);
         },
-        seed: "0000oXuLkYn2", iter: 300);
+        iter: 300);
 
     [Test]
     public void A_value_that_escapes_spell_otherwise_is_judged_as_it_reads()

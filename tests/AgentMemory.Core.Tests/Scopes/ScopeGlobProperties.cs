@@ -1,5 +1,6 @@
 using System.Text;
 using AgentMemory.Scopes;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Scopes;
@@ -15,7 +16,7 @@ public class ScopeGlobProperties
 
     [Test]
     public void Agrees_with_a_matcher_that_tries_everything() =>
-        Gen.Select(Glob, Path).Sample((glob, path) =>
+        Gen.Select(Glob, Path).Holds((glob, path) =>
         {
             Assert.That(ScopeGlob.TryParse(glob, out var parsed), Is.True, glob);
             return parsed!.IsMatch(path) == ReferenceGlob.IsMatch(glob, path);
@@ -23,7 +24,7 @@ public class ScopeGlobProperties
 
     [Test]
     public void Never_throws_on_any_glob_and_path() =>
-        Gen.Select(Noise, Noise).Sample((glob, path) =>
+        Gen.Select(Noise, Noise).Holds((glob, path) =>
         {
             if (ScopeGlob.TryParse(glob, out var parsed, out var problem))
                 parsed.IsMatch(path);
@@ -33,7 +34,7 @@ public class ScopeGlobProperties
 
     [Test]
     public void A_path_without_wildcards_covers_itself_and_what_lies_below() =>
-        Path.Sample(path => ScopeGlob.TryParse(path, out var glob) && glob.IsMatch(path) && glob.IsMatch(path + "/x") && !glob.IsMatch(path + "x"));
+        Path.Holds(path => ScopeGlob.TryParse(path, out var glob) && glob.IsMatch(path) && glob.IsMatch(path + "/x") && !glob.IsMatch(path + "x"));
 
     /// <summary>A matcher that tries every way to split the path would not come back from these, and the test would never end.</summary>
     [TestCase("a*", 200, "a", 4000)]

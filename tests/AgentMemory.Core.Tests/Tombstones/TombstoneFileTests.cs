@@ -5,6 +5,7 @@ using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Store;
 using AgentMemory.Tombstones;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Tombstones;
@@ -51,7 +52,7 @@ public class TombstoneFileTests
     [Test]
     public void Reads_back_as_it_was_written() =>
         Gen.Select(Gen.String[HostileText.Units, 0, 60], Gen.String[HostileText.Units, 0, 20], Gen.Enum<EntryType>(), Gen.Enum<TombstoneAction>(), Gen.DateTimeOffset)
-            .Sample((reason, name, type, action, at) =>
+            .Holds((reason, name, type, action, at) =>
             {
                 var tombstone = Sample with { Reason = reason, By = new Identity(name, name), Type = type, Action = action, At = at };
 
@@ -135,7 +136,7 @@ public class TombstoneFileTests
 
     [Test]
     public void Never_throws_on_any_change_to_its_bytes() =>
-        Gen.Select(Gen.Int[0, Text.Length - 1], Gen.Byte).Sample((at, value) =>
+        Gen.Select(Gen.Int[0, Text.Length - 1], Gen.Byte).Holds((at, value) =>
         {
             var bytes = Encoding.UTF8.GetBytes(Text);
             bytes[at] = value;

@@ -1,5 +1,6 @@
 using AgentMemory.Policies;
 using AgentMemory.Yaml;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Yaml;
@@ -22,7 +23,7 @@ public class PlainSettingsTests
     public void Says_what_the_parser_says()
     {
         var read = 0;
-        Texts.Sample(text =>
+        Texts.Holds(text =>
         {
             if (PlainSettings.Read(text) is not { } plain)
                 return;
@@ -36,7 +37,7 @@ public class PlainSettingsTests
     public void Says_what_the_parser_says_of_any_value()
     {
         var read = 0;
-        Gen.Char["ab1 :#'\"\\-?!&*|>%@`{}[],~=.<\t\u00e9"].Array[0, 6].Select(units => $"k: a\na: {new string(units)}\ns:\n  t: {new string(units)}x\n").Sample(text =>
+        Gen.Char["ab1 :#'\"\\-?!&*|>%@`{}[],~=.<\t\u00e9"].Array[0, 6].Select(units => $"k: a\na: {new string(units)}\ns:\n  t: {new string(units)}x\n").Holds(text =>
         {
             if (PlainSettings.Read(text) is not { } plain)
                 return;

@@ -1,5 +1,6 @@
 using System.Text;
 using AgentMemory.Yaml;
+using AgentMemory.Testing;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Yaml;
@@ -31,7 +32,7 @@ public class YamlQuotingTests
 
     [Test]
     public void Every_text_reads_back_as_it_was() =>
-        Gen.String[HostileText.Units, 0, 30].Sample(text =>
+        Gen.String[HostileText.Units, 0, 30].Holds(text =>
         {
             var yaml = $"a: {YamlQuoting.Scalar(text)}\nb: [{YamlQuoting.Scalar(text)}, {{c: {YamlQuoting.Scalar(text)}}}]\n";
 

@@ -9,7 +9,7 @@ namespace AgentMemory.Git.Tests.History;
 /// <summary>What <c>git interpret-trailers --parse</c> reads in our messages, and in those of others.</summary>
 public class TrailerOracleTests
 {
-    const long Samples = 60;
+    const int Samples = 60;
     static readonly BlobId Blob = new("0123456789012345678901234567890123456789");
 
     static readonly TrailerBlock[] Blocks =
@@ -43,19 +43,19 @@ public class TrailerOracleTests
     public void Git_reads_our_statements_and_nothing_else_whatever_people_say()
     {
         using var repository = TempRepository.CreateUnborn();
-        Gen.Select(Text, Text).Sample((subject, body) =>
-            Assert.That(ReadByGit(repository, CommitMessage.Write(subject, body, Blocks)), Is.EqualTo(Expected)), iter: Samples, threads: 1);
+        Gen.Select(Text, Text).Holds((subject, body) =>
+            Assert.That(ReadByGit(repository, CommitMessage.Write(subject, body, Blocks)), Is.EqualTo(Expected)), iter: Samples);
     }
 
     [Test]
     public void Git_commits_our_messages_as_they_are()
     {
         using var repository = TempRepository.CreateUnborn();
-        Gen.Select(Text, Text).Sample((subject, body) =>
+        Gen.Select(Text, Text).Holds((subject, body) =>
         {
             var message = CommitMessage.Write(subject, body, Blocks);
             Assert.That(repository.TryGit(message, ["stripspace"]).Output, Is.EqualTo(message));
-        }, iter: Samples, threads: 1);
+        }, iter: Samples);
     }
 
     [Test]
@@ -64,14 +64,14 @@ public class TrailerOracleTests
         using var repository = TempRepository.CreateUnborn();
         // No scissors, no old conflict lists: Git cuts those off before a message becomes a commit.
         var plain = Line.Where(line => !line.Contains(">8", StringComparison.Ordinal) && line != "Conflicts:" && !line.Contains('\0', StringComparison.Ordinal) && line != "Squashed commit of the following:");
-        Gen.Select(plain, Gen.OneOf("\n", "\n", "\r\n")).Array[1, 9].Sample(lines =>
+        Gen.Select(plain, Gen.OneOf("\n", "\n", "\r\n")).Array[1, 9].Holds(lines =>
         {
             var last = string.Concat(lines.Select(line => line.Item1 + line.Item2));
             var message = $"subject\n\n{last}";
             var byGit = ReadByGit(repository, message, "--no-divider").Count(line => line.StartsWith("Memory-Id: ", StringComparison.OrdinalIgnoreCase) && EntryId.TryParse(line["Memory-Id: ".Length..], out _));
             var byUs = TrailerReader.Read($"subject\n\n{LastParagraph(last)}").Count(block => block.Id is not null);
             Assert.That(byUs, Is.EqualTo(byGit), message);
-        }, iter: 4 * Samples, threads: 1);
+        }, iter: 4 * Samples);
     }
 
     /// <summary>Git looks for trailers in the last paragraph only; we do in all, for the sake of squashes.</summary>

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using AgentMemory.Cli.Connecting;
-using AgentMemory.Cli.Options;
-using AgentMemory.Cli.Output;
 using AgentMemory.Connecting;
 using AgentMemory.Health;
 using AgentMemory.Health.Connections;
@@ -13,9 +10,6 @@ static class ConnectCommand
 {
     internal static CliCommand Create(CliServices services)
     {
-        var client = new Argument<string>("CLIENT") { Description = string.Join(", ", KnownClients.Words) }.Allow(KnownClients.Words);
-        var user = new Option<bool>("--user") { Description = "your own settings, for all repositories, instead of the repository's files" };
-        var dryRun = new Option<bool>(WriteFlags.DryRunName) { Description = "shows what would change, and writes nothing" };
         var command = new CliCommand("connect", CommandGroup.Agents, "Lets an agent client use the memory: server, hooks and what agents may not run")
         {
             Details = "Writes the client's own files in the repository, so that everybody who clones it has them; you commit them. What others wrote there stays byte for byte, a file that cannot be read is refused, and agent-memory disconnect takes out exactly what was put in. The client need not be installed. Safe to repeat.",
@@ -26,27 +20,15 @@ static class ConnectCommand
                 new("agent-memory connect gemini --user", "in your own settings, for all repositories"),
             ],
         };
-        command.Add(client);
-        command.Add(user);
-        command.Add(dryRun);
+        var arguments = ClientArguments.AddTo(command, user: "your own settings, for all repositories, instead of the repository's files");
         command.Handle(services, run =>
         {
-            var wanted = KnownClients.All.Single(known => known.Word == run.Value(client));
-            var request = new ConnectRequest(wanted, run.Value(user), run.Value(dryRun));
-            var place = ConnectPlace.Of(run, wanted, request.OfUser);
+            var request = arguments.Read(run);
+            var place = ConnectPlace.Of(run, request);
             var result = new ConnectOperation(place.Files, place.Log).Run(request);
             if (!request.OfUser)
                 Warn(run, request);
-            run.Answer(
-                json => ConnectAnswer.Write(json, request, result),
-                text =>
-                {
-                    ConnectAnswer.Write(text, request, result);
-                    if (!result.HasChanges)
-                        text.Line($"connected already: {wanted.Name}; nothing to change.");
-                    else if (!request.DryRun)
-                        text.Line(new Span("connected", Tone.Good), $": {wanted.Name}. {(request.OfUser ? "" : "Nothing was committed. ")}{wanted.Trust}");
-                });
+            ConnectAnswer.Write(run, request, result, nothing: "connected already", done: "connected", next: request.Client.Trust);
         });
         return command;
     }

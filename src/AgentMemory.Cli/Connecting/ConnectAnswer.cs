@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AgentMemory.Cli.Commands;
 using AgentMemory.Cli.Output;
 using AgentMemory.Cli.Review;
 using AgentMemory.Connecting;
@@ -10,8 +11,25 @@ namespace AgentMemory.Cli.Connecting;
 /// <summary>What became of a client's files, for people and for programs.</summary>
 static class ConnectAnswer
 {
-    /// <summary>Writes the object's properties.</summary>
-    internal static void Write(Utf8JsonWriter json, ConnectRequest request, ConnectResult result)
+    /// <summary>Writes the answer.</summary>
+    /// <param name="run">The command.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="nothing">How it is called where nothing changes.</param>
+    /// <param name="done">How it is called where something does.</param>
+    /// <param name="next">What the user has to do then, as a sentence; empty for nothing.</param>
+    internal static void Write(CommandRun run, ConnectRequest request, ConnectResult result, string nothing, string done, string next) => run.Answer(
+        json => Write(json, request, result),
+        text =>
+        {
+            Write(text, request, result);
+            if (!result.HasChanges)
+                text.Line($"{nothing}: {request.Client.Name}; nothing to change.");
+            else if (!request.DryRun)
+                text.Line(new Span(done, Tone.Good), $": {request.Client.Name}. {(request.OfUser ? "" : "Nothing was committed. ")}{next}".TrimEnd());
+        });
+
+    static void Write(Utf8JsonWriter json, ConnectRequest request, ConnectResult result)
     {
         json.WriteString("client"u8, request.Client.Word);
         json.WriteString("of"u8, request.OfUser ? "user"u8 : "repository"u8);
@@ -30,7 +48,7 @@ static class ConnectAnswer
     }
 
     /// <summary>Writes a line a file, and what changes in it where nothing is written.</summary>
-    internal static void Write(TextOutput text, ConnectRequest request, ConnectResult result)
+    static void Write(TextOutput text, ConnectRequest request, ConnectResult result)
     {
         foreach (var file in result.Files.Where(file => !file.IsNothing))
         {

@@ -14,11 +14,11 @@ sealed record ConnectPlace(IClientFiles Files, IConnectionLog Log)
 
     /// <summary>Returns the place that a command means.</summary>
     /// <exception cref="Errors.AgentMemoryException">There is none.</exception>
-    internal static ConnectPlace Of(CommandRun run, Client client, bool ofUser)
+    internal static ConnectPlace Of(CommandRun run, ConnectRequest request)
     {
         if (run.Global.Personal)
             throw ConnectFailures.NotPersonal(run.Parse.CommandResult.Command.Name);
-        return ofUser ? OfUser(run.Context, client) : OfRepository(run.Access.Repository.Facts);
+        return request.OfUser ? OfUser(run.Context, request.Client) : OfRepository(run.Access.Repository.Facts);
     }
 
     /// <summary>Returns the place in a repository. Linked work trees have files of their own, and so a record of their own.</summary>

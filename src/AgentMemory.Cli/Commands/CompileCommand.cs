@@ -89,15 +89,7 @@ static class CompileCommand
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteStartArray("omitted"u8);
-        foreach (var omitted in report.Result.Omitted)
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, omitted.Id.Value);
-            json.WriteString("reason"u8, omitted.Reason);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        json.WriteReasons("omitted"u8, report.Result.Omitted, omitted => omitted.Id, omitted => omitted.Reason);
         json.WriteOptional("commit"u8, report.Change?.Outcome.Tip?.Value);
         json.WriteOptional("receipt"u8, receipt?.Value);
         json.WriteOptional("onlyWritten"u8, report.OnlyWritten ?? []);

@@ -81,14 +81,6 @@ static class ExportCommand
         json.WriteString("format"u8, format.Word());
         json.WriteString("path"u8, given);
         json.WriteList("entries"u8, result.Entries.Select(entry => entry.Report.Entry.Id.Value));
-        json.WriteStartArray("leftOut"u8);
-        foreach (var left in result.LeftOut)
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, left.Id.Value);
-            json.WriteString("reason"u8, left.Reason);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        json.WriteReasons("leftOut"u8, result.LeftOut, left => left.Id, left => left.Reason);
     }
 }

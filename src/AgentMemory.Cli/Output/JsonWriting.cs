@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AgentMemory.Entries;
 
 namespace AgentMemory.Cli.Output;
 
@@ -33,6 +34,20 @@ static class JsonWriting
         json.WriteStartArray(name);
         foreach (var value in values)
             json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes what is left out or kept back, each with its id and the reason; an empty list too.</summary>
+    internal static void WriteReasons<T>(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<T> items, Func<T, EntryId> id, Func<T, string> reason) where T : class
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, id(item).Value);
+            json.WriteString("reason"u8, reason(item));
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
     }
 

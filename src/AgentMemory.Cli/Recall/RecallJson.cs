@@ -15,15 +15,7 @@ static class RecallJson
         foreach (var hit in result.Hits)
             Write(json, hit);
         json.WriteEndArray();
-        json.WriteStartArray("withheld"u8);
-        foreach (var withheld in result.Withheld)
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, withheld.Id.Value);
-            json.WriteString("reason"u8, withheld.Reason);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        json.WriteReasons("withheld"u8, result.Withheld, withheld => withheld.Id, withheld => withheld.Reason);
         json.WriteNumber("more"u8, result.More);
         json.WriteString("receipt"u8, receipt?.Value);
         json.WriteNumber("tokens"u8, result.Tokens);

@@ -93,15 +93,7 @@ sealed class RecallTool : IMemoryTool
         foreach (var hit in result.Hits)
             Write(json, hit, now);
         json.WriteEndArray();
-        json.WriteStartArray("withheld"u8);
-        foreach (var withheld in result.Withheld.Take(MostWithheld))
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, withheld.Id.Value);
-            json.WriteString("reason"u8, ToolHints.Of(withheld.Reason));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        json.WriteReasons("withheld"u8, result.Withheld.Take(MostWithheld), withheld => withheld.Id, withheld => ToolHints.Of(withheld.Reason));
         if (result.Withheld.Count > MostWithheld)
             json.WriteNumber("withheldMore"u8, result.Withheld.Count - MostWithheld);
         json.WriteNumber("more"u8, result.More);

@@ -1,3 +1,4 @@
+using AgentMemory.Cli.Output;
 using AgentMemory.Connecting;
 using AgentMemory.Errors;
 

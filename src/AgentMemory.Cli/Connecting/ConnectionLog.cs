@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AgentMemory.Cli.Output;
 using AgentMemory.Connecting;
 
 namespace AgentMemory.Cli.Connecting;

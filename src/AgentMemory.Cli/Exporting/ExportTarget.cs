@@ -1,4 +1,5 @@
 using System.Text;
+using AgentMemory.Cli.Output;
 using AgentMemory.Errors;
 using AgentMemory.Exporting;
 using AgentMemory.Store;
@@ -34,7 +35,7 @@ sealed class ExportTarget(string given, string path, bool force)
             throw Refused(given, "is a folder, and this format is one file", "Name a file.");
         if (File.Exists(path) && !force && !StartsWith(path, mark))
             throw Refused(given, "exists and is no earlier export", "Name another file, or overwrite it with --force.");
-        Replace(path, Encoding.UTF8.GetBytes(text));
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>Writes a folder.</summary>
@@ -42,101 +43,15 @@ sealed class ExportTarget(string given, string path, bool force)
     {
         if (File.Exists(path))
             throw Refused(given, "is a file, and this format is a folder", "Name a folder.");
-        var isFree = !Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any();
-        if (!isFree && !force && Stranger() is { } stranger)
+        var folder = new ExportFolder(path);
+        if (folder.Stranger() is not { } stranger)
+            folder.Replace(files);
+        else if (!force)
             throw Refused(given, $"holds {stranger}, which no export wrote", "Name another folder, or write over it with --force; what has other names stays.");
-        var draft = $"{path}.tmp-{Guid.NewGuid():N}"[..(path.Length + 13)];
-        try
-        {
-            foreach (var file in files)
-                Write(draft, file);
-            if (isFree || !force || Stranger() is null)
-                Swap(draft);
-            else
-                files.ToList().ForEach(file => Move(draft, file));
-        }
-        finally
-        {
-            if (Directory.Exists(draft))
-                Directory.Delete(draft, recursive: true);
-        }
-    }
-
-    void Swap(string draft)
-    {
-        var old = draft + ".old";
-        if (Directory.Exists(path))
-            Directory.Move(path, old);
-        try
-        {
-            Directory.Move(draft, path);
-        }
-        catch (IOException)
-        {
-            if (Directory.Exists(old))
-                Directory.Move(old, path);
-            throw;
-        }
-        if (Directory.Exists(old))
-            Directory.Delete(old, recursive: true);
-    }
-
-    static void Write(string folder, ExportedFile file)
-    {
-        var to = Path.Combine(folder, file.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        File.WriteAllBytes(to, file.Content);
-    }
-
-    void Move(string draft, ExportedFile file)
-    {
-        var to = Path.Combine(path, file.Path);
-        if (HasLink(file.Path))
-            throw Refused(given, $"has a link on the way to {file.Path}", "Remove the link, or name another folder.");
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        File.Move(Path.Combine(draft, file.Path), to, overwrite: true);
-    }
-
-    bool HasLink(string below)
-    {
-        var at = path;
-        foreach (var name in below.Split('/'))
-        {
-            at = Path.Combine(at, name);
-            if (new FileInfo(at).LinkTarget is not null)
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>The first thing below that an export does not write; the index where it does not say that an export did.</summary>
-    string? Stranger()
-    {
-        var index = Path.Combine(path, Bundle.IndexFile);
-        if (!File.Exists(index) || new FileInfo(index).LinkTarget is not null || !File.ReadLines(index).Take(8).Contains(Bundle.Mark))
-            return File.Exists(index) ? Bundle.IndexFile : new DirectoryInfo(path).EnumerateFileSystemInfos().First().Name;
-        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
-        {
-            var name = Path.GetRelativePath(path, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            var isOurs = entry.LinkTarget is null && (entry is DirectoryInfo ? StoreLayout.IsEntryPath($"{StoreLayout.Prefix}{name}/x.md") : name is Bundle.IndexFile or Bundle.LogFile || StoreLayout.IsEntryPath(StoreLayout.Prefix + name));
-            if (!isOurs)
-                return name;
-        }
-        return null;
-    }
-
-    static void Replace(string path, byte[] content)
-    {
-        var draft = path + ".tmp-" + Guid.NewGuid().ToString("N")[..8];
-        try
-        {
-            File.WriteAllBytes(draft, content);
-            File.Move(draft, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        else if (folder.BehindLink(files) is { } linked)
+            throw Refused(given, $"has a link on the way to {linked}", "Remove the link, or name another folder.");
+        else
+            folder.Fill(files);
     }
 
     static bool StartsWith(string path, string mark)

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentMemory.Actors;
 using AgentMemory.Cli.Connecting;
+using AgentMemory.Cli.Output;
 using AgentMemory.Connecting;
 using AgentMemory.Errors;
 using AgentMemory.Testing;

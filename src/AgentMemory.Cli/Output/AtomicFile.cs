@@ -1,4 +1,4 @@
-namespace AgentMemory.Cli.Connecting;
+namespace AgentMemory.Cli.Output;
 
 /// <summary>Writes a file whole or not at all.</summary>
 static class AtomicFile

@@ -30,10 +30,5 @@ static class ClaudeCode
     static JsonPart Deny(string rule) =>
         new JsonItem(["permissions", "deny"], JsonSerializer.Serialize(rule), item => item.ValueKind == JsonValueKind.String && item.GetString() == rule);
 
-    static JsonItem Hook(string name, string moment, string? matcher)
-    {
-        var handler = new { type = "command", command = HookCommands.At(moment, "claude"), timeout = HookCommands.SecondsAt(moment) };
-        var group = matcher is null ? JsonSerializer.Serialize(new { hooks = new[] { handler } }) : JsonSerializer.Serialize(new { matcher, hooks = new[] { handler } });
-        return new JsonItem(["hooks", name], group, OwnCommands.IsHookGroup) { Inner = "hooks" };
-    }
+    static JsonItem Hook(string name, string moment, string? matcher) => HookCommands.Grouped(name, moment, "claude", matcher);
 }

@@ -32,10 +32,5 @@ static class Codex
     static string Forbid(string command) =>
         $"prefix_rule(pattern = {JsonSerializer.Serialize(command.Split(' ').Prepend(OwnCommands.Tool)).Replace(",", ", ", StringComparison.Ordinal)}, decision = \"forbidden\")";
 
-    static JsonItem Hook(string name, string moment, string? matcher)
-    {
-        var handler = new { type = "command", command = HookCommands.At(moment, "codex"), timeout = HookCommands.SecondsAt(moment) };
-        var group = matcher is null ? JsonSerializer.Serialize(new { hooks = new[] { handler } }) : JsonSerializer.Serialize(new { matcher, hooks = new[] { handler } });
-        return new JsonItem(["hooks", name], group, OwnCommands.IsHookGroup) { Inner = "hooks" };
-    }
+    static JsonItem Hook(string name, string moment, string? matcher) => HookCommands.Grouped(name, moment, "codex", matcher);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentMemory.Compilation;
 using AgentMemory.Compilation.Blocks;
+using AgentMemory.Compilation.Documents;
 
 namespace AgentMemory.Importing.Prose;
 
@@ -10,16 +11,13 @@ namespace AgentMemory.Importing.Prose;
 /// </summary>
 static class InstructionReader
 {
-    const string DocumentMark = "Reviewed project note `";
-    const string ShowCommand = "`agent-memory show ";
-
     /// <summary>Reads a file.</summary>
     /// <exception cref="Errors.AgentMemoryException">It is no text, or is nested too deeply.</exception>
     internal static SourceReading Read(SourceFile source)
     {
         var text = SourceText.Of(source);
         var ledger = new LineLedger(source, text.Lines);
-        if (text.Lines.Any(line => line.Contains(DocumentMark, StringComparison.Ordinal) && line.Contains(ShowCommand, StringComparison.Ordinal)))
+        if (text.Lines.Any(DocumentText.IsMark))
             return Nothing(ledger, text, SkipKind.Own, "this tool wrote the file from an approved entry");
         var block = ManagedBlock.Parse(Encoding.UTF8.GetBytes(text.Text));
         if (block.Problem is not null && MarkdownText.Parse(text.Text) is null)

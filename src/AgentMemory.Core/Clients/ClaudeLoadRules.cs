@@ -23,9 +23,10 @@ sealed class ClaudeLoadRules : ILoadRules
         foreach (var path in files.Below(".claude/rules", ".md"))
         {
             var text = files.Read(path)!;
-            if (!RuleHeader.Of(text).Has("paths"))
+            var settings = FrontMatterSettings.Of(text);
+            if (settings.List("paths").Count == 0)
                 yield return new LoadedText(path, text, LoadMoment.Launch);
-            else if (RuleHeader.Of(text).Covers("paths", session.Touched))
+            else if (settings.Covers("paths", session.Touched))
                 yield return new LoadedText(path, text, LoadMoment.PathMatch);
         }
         foreach (var skill in files.Skills(".claude/skills"))

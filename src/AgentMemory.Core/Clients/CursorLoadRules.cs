@@ -15,19 +15,19 @@ sealed class CursorLoadRules : ILoadRules
             yield return new LoadedText(path, files.Read(path)!, path == Agents ? LoadMoment.Launch : LoadMoment.PathMatch);
         foreach (var path in files.Below(".cursor/rules", ".mdc"))
         {
-            if (MomentOf(RuleHeader.Of(files.Read(path)!), session) is { } moment)
+            if (MomentOf(FrontMatterSettings.Of(files.Read(path)!), session) is { } moment)
                 yield return new LoadedText(path, files.Read(path)!, moment);
         }
         foreach (var skill in files.Skills(".cursor/skills", ".agents/skills", ".claude/skills"))
             yield return skill;
     }
 
-    static LoadMoment? MomentOf(RuleHeader header, ClientSession session)
+    static LoadMoment? MomentOf(FrontMatterSettings settings, ClientSession session)
     {
-        if (header.Says("alwaysApply", "true"))
+        if (settings.Find("alwaysApply") == "true")
             return LoadMoment.Launch;
-        if (header.Has("globs"))
-            return header.Covers("globs", session.Touched) ? LoadMoment.PathMatch : null;
-        return header.Has("description") ? LoadMoment.Offered : null;
+        if (settings.List("globs").Count > 0)
+            return settings.Covers("globs", session.Touched) ? LoadMoment.PathMatch : null;
+        return settings.Find("description") is not null ? LoadMoment.Offered : null;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using AgentMemory.Importing.Prose;
+using AgentMemory.Clients;
 using AgentMemory.Importing.Records;
 
 namespace AgentMemory.Importing;

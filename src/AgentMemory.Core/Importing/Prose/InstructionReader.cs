@@ -1,4 +1,5 @@
 using System.Text;
+using AgentMemory.Clients;
 using AgentMemory.Compilation;
 using AgentMemory.Compilation.Blocks;
 using AgentMemory.Compilation.Documents;

@@ -1,3 +1,4 @@
+using AgentMemory.Clients;
 using AgentMemory.Entries;
 using AgentMemory.Importing.Prose;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentMemory.Clients;
 using AgentMemory.Entries;
 using AgentMemory.Importing.Prose;
 using AgentMemory.Store;

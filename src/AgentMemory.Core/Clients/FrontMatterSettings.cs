@@ -1,12 +1,13 @@
 using System.Text;
 using AgentMemory.Entries;
+using AgentMemory.Scopes;
 using AgentMemory.Yaml;
 
-namespace AgentMemory.Importing.Prose;
+namespace AgentMemory.Clients;
 
 /// <summary>
 /// What the front matter of somebody else's file says. Their readers are forgiving, so this one is: where YAML stops, as it does at the
-/// unquoted globs of Cursor, lines of <c>key: value</c> still count.
+/// unquoted globs of Cursor, lines of <c>key: value</c> and of items below a key still count.
 /// </summary>
 sealed class FrontMatterSettings
 {
@@ -25,6 +26,9 @@ sealed class FrontMatterSettings
     internal int LineCount { get; }
 
     /// <summary>Reads what stands at the head of a file.</summary>
+    internal static FrontMatterSettings Of(string text) => Of(text.Split('\n'));
+
+    /// <summary>Reads what stands at the head of a file, of its lines.</summary>
     internal static FrontMatterSettings Of(IReadOnlyList<string> lines)
     {
         if (lines.Count == 0 || lines[0].TrimEnd() != Fence)
@@ -45,6 +49,9 @@ sealed class FrontMatterSettings
 
     /// <summary>Returns a list that is also written as one text with commas, outside braces.</summary>
     internal IReadOnlyList<string> Globs(string key) => [.. List(key).SelectMany(SplitAtCommas)];
+
+    /// <summary>Whether one of a key's globs covers a file.</summary>
+    internal bool Covers(string key, string? path) => path is not null && Globs(key).Any(glob => ScopeGlob.TryParse(glob, out var parsed) && parsed.IsMatch(path));
 
     /// <summary>Returns a value as an instant; <c>null</c> where it is none.</summary>
     internal DateTimeOffset? Instant(string key) => Find(key) is { } text && EntryValues.TryParseInstant(text, out var instant) ? instant : null;
@@ -83,13 +90,14 @@ sealed class FrontMatterSettings
     static Dictionary<string, IReadOnlyList<string>> Lines(List<string> lines)
     {
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        List<string> items = [];
         foreach (var line in lines)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || char.IsWhiteSpace(line[0]))
-                continue;
-            var value = line[(colon + 1)..].Trim().Trim('"', '\'');
-            values.TryAdd(line[..colon].Trim(), value.Length == 0 ? [] : [value]);
+            if (line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
+                items.Add(Unquoted(line.TrimStart()[2..]));
+            else if (colon > 0 && !char.IsWhiteSpace(line[0]))
+                values.TryAdd(line[..colon].Trim(), items = Unquoted(line[(colon + 1)..]) is { Length: > 0 } value ? [value] : []);
         }
         return values;
     }
@@ -105,10 +113,12 @@ sealed class FrontMatterSettings
                 depth--;
             if (i < text.Length && (text[i] != ',' || depth > 0))
                 continue;
-            var item = text[start..i].Trim().Trim('"', '\'');
+            var item = Unquoted(text[start..i]);
             if (item.Length > 0)
                 yield return item;
             start = i + 1;
         }
     }
+
+    static string Unquoted(string text) => text.Trim().Trim('"', '\'');
 }

@@ -98,11 +98,11 @@ sealed class ImportPlan(StoreAccess access, StoreView head, ImportRequest reques
         var text = new CandidateText(entry, path, bytes);
         var findings = _gate.JudgeAlone(text);
         if (findings.FirstOrDefault(finding => finding.Id == TombstoneRules.Buried.Id) is { } buried)
-            Skip(claim, SkipKind.Decided, Told(buried));
+            Skip(claim, SkipKind.Decided, buried.Message);
         else if (findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } error)
-            Skip(claim, SkipKind.Refused, $"{error.Id}: {Told(error)}");
+            Skip(claim, SkipKind.Refused, $"{error.Id}: {error.Message}");
         else if (findings.FirstOrDefault(finding => ContentRules.NeedsAccept(finding) && !request.Write.Accept.Contains(finding.Id, StringComparer.OrdinalIgnoreCase)) is { } warning)
-            Skip(claim, SkipKind.Refused, $"{warning.Id}: {Told(warning)} If it is meant so: --accept {warning.Id}");
+            Skip(claim, SkipKind.Refused, $"{warning.Id}: {warning.Message} If it is meant so: --accept {warning.Id}");
         else
             return new PlannedEntry(claim, text, [.. findings.Where(ContentRules.NeedsAccept).Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal)]) { Findings = [.. findings.Where(finding => finding.Severity == Severity.Warning)] };
         return null;
@@ -121,7 +121,7 @@ sealed class ImportPlan(StoreAccess access, StoreView head, ImportRequest reques
         catch (Errors.AgentMemoryException refusal) when (refusal.Kind == Errors.ErrorKind.Refused)
         {
             bytes = [];
-            problem = refusal.Findings is [var first, ..] ? $"{first.Id}: {Told(first)}" : refusal.Message;
+            problem = refusal.Findings is [var first, ..] ? $"{first.Id}: {first.Message}" : refusal.Message;
             return false;
         }
     }
@@ -143,8 +143,6 @@ sealed class ImportPlan(StoreAccess access, StoreView head, ImportRequest reques
         $"'{planned.Text.Entry.Id}' {LookAlikeWords.Of(likeness)} '{other.Id}': {Printable.Quote(other.Title)}.",
         planned.Text.Path, entry: planned.Text.Entry.Id.Value,
         fix: "Keep one of them: reject the other, or approve one that supersedes it.");
-
-    static string Told(Finding finding) => finding.Message;
 
     MemoryEntry? Skip(SourceClaim claim, SkipKind kind, string reason)
     {

@@ -12,6 +12,7 @@ sealed class KnownTexts
     readonly IMemoryRepository _repository;
     readonly IReadOnlyList<(IRepositoryTree Tree, MemoryHistory History)> _places;
     readonly Dictionary<FoldedText, EntryId> _said = [];
+    readonly HashSet<EntryId> _ids = [];
 
     internal KnownTexts(IMemoryRepository repository, StoreView head)
     {
@@ -21,7 +22,7 @@ sealed class KnownTexts
         {
             foreach (var file in EntryFile.In(tree))
             {
-                Files.Add(file);
+                _ids.Add(file.Id);
                 if (repository.Known.Of(file.Path, file.Blob, tree).Reading.Entry is not { } entry)
                     continue;
                 Entries.Add(entry);
@@ -30,17 +31,14 @@ sealed class KnownTexts
         }
     }
 
-    /// <summary>Every entry file at HEAD and in the inboxes.</summary>
-    internal List<EntryFile> Files { get; } = [];
-
-    /// <summary>What those say that can be read.</summary>
+    /// <summary>Every entry at HEAD and in the inboxes that can be read.</summary>
     internal List<MemoryEntry> Entries { get; } = [];
 
     /// <summary>Returns the entry that says exactly this now; <c>null</c> where none does.</summary>
     internal EntryId? SaidBy(FoldedText text) => _said.GetValueOrDefault(text);
 
     /// <summary>Whether an id is taken, now or ever.</summary>
-    internal bool Knows(EntryId id) => _places.Any(place => place.History.Of(id).Count > 0) || Files.Exists(file => file.Id == id);
+    internal bool Knows(EntryId id) => _ids.Contains(id) || _places.Any(place => place.History.Of(id).Count > 0);
 
     /// <summary>Whether an entry of this id ever said exactly this.</summary>
     internal bool Held(EntryId id, FoldedText text) => _places.Any(place => place.History.Of(id)

@@ -28,6 +28,13 @@ sealed class LineLedger(SourceFile source, IReadOnlyList<string> lines)
         }
     }
 
+    /// <summary>Leaves the whole file out, and returns what was read of it.</summary>
+    internal SourceReading Nothing(SkipKind kind, string reason)
+    {
+        Skip(1, lines.Count, kind, reason);
+        return new SourceReading([], Skipped());
+    }
+
     /// <summary>Returns the runs of lines with text that are not accounted for.</summary>
     internal IEnumerable<(int First, int Last)> Open()
     {

@@ -7,7 +7,6 @@ namespace AgentMemory.Importing;
 /// <summary>Tells from a file's name, and where that says too little from what it begins with, what sort of memory it holds.</summary>
 static class SourceDetection
 {
-    const string Index = "MEMORY.md";
     const int Probe = 64 * 1024;
 
     static readonly string[] TopicTypes = ["user", "feedback", "project", "reference"];
@@ -19,7 +18,7 @@ static class SourceDetection
     {
         if (SourceSelection.IsInstruction(file.Place))
             return SourceFormat.Markdown;
-        if (file.FileName == Index)
+        if (file.FileName == SourceSelection.ClaudeIndex)
             return SourceFormat.ClaudeMemory;
         var start = Encoding.UTF8.GetString(file.Bytes.AsSpan(0, Math.Min(file.Bytes.Length, Probe)));
         if (start.AsSpan().TrimStart("\ufeff \r\n\t") is ['{', ..])
@@ -36,7 +35,7 @@ static class SourceDetection
 
     static SourceFormat OfMarkdown(SourceFile file, string start, IReadOnlyList<SourceFile> beside)
     {
-        if (beside.Any(other => other.FileName == Index))
+        if (beside.Any(other => other.FileName == SourceSelection.ClaudeIndex))
             return SourceFormat.ClaudeMemory;
         var settings = FrontMatterSettings.Of([.. start.Split('\n').Select(line => line.TrimEnd('\r'))]);
         if (settings.Find("x-kage-id") is not null)

@@ -3,7 +3,8 @@ namespace AgentMemory.Importing;
 /// <summary>Chooses, by their names alone, the files of a folder that are worth reading.</summary>
 public static class SourceSelection
 {
-    const string Index = "MEMORY.md";
+    /// <summary>The file that makes a folder Claude Code's own memory.</summary>
+    internal const string ClaudeIndex = "MEMORY.md";
 
     /// <summary>Folders of a repository that nobody keeps memory in, and that may be huge.</summary>
     public static IReadOnlyList<string> Ignored { get; } = [".git", "node_modules", ".agent-memory"];
@@ -34,7 +35,7 @@ public static class SourceSelection
         if (asked is SourceFormat.MemoryJson or SourceFormat.Json)
             return ordered.FindAll(path => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase));
         var markdown = ordered.FindAll(path => IsMarkdown(path) || path.EndsWith(".mdc", StringComparison.Ordinal));
-        if (asked is not null || ordered.Contains(Index) || IsBundle(ordered))
+        if (asked is not null || ordered.Contains(ClaudeIndex) || IsBundle(ordered))
             return markdown;
         var instructions = ordered.FindAll(IsInstruction);
         return instructions.Count > 0 ? instructions : markdown.FindAll(path => !path.Contains('/', StringComparison.Ordinal));

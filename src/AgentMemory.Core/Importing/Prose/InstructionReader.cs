@@ -19,12 +19,12 @@ static class InstructionReader
         var text = SourceText.Of(source);
         var ledger = new LineLedger(source, text.Lines);
         if (text.Lines.Any(DocumentText.IsMark))
-            return Nothing(ledger, text, SkipKind.Own, "this tool wrote the file from an approved entry");
+            return ledger.Nothing(SkipKind.Own, "this tool wrote the file from an approved entry");
         var block = ManagedBlock.Parse(Encoding.UTF8.GetBytes(text.Text));
         if (block.Problem is not null && MarkdownText.Parse(text.Text) is null)
             throw ImportErrors.TooDeep(source.Name);
         if (block.Problem is { } problem)
-            return Nothing(ledger, text, SkipKind.Unreadable, FormattableString.Invariant($"the markers of the generated block are broken in line {problem.Line}, so nobody can tell what this tool wrote: {problem.Message}"));
+            return ledger.Nothing(SkipKind.Unreadable, FormattableString.Invariant($"the markers of the generated block are broken in line {problem.Line}, so nobody can tell what this tool wrote: {problem.Message}"));
 
         var settings = FrontMatterSettings.Of(text.Lines);
         ledger.Skip(1, settings.LineCount, SkipKind.Markup, "front matter");
@@ -37,12 +37,5 @@ static class InstructionReader
         var claims = new ClaimList(source, ledger) { Scope = InstructionScope.Of(source, settings) };
         new BlockReader(new SourceLines(lines), claims, ledger).Read(document);
         return new SourceReading(claims.All, ledger.Skipped());
-    }
-
-    static SourceReading Nothing(LineLedger ledger, SourceText text, SkipKind kind, string reason)
-    {
-        if (text.Lines.Count > 0)
-            ledger.Skip(1, text.Lines.Count, kind, reason);
-        return new SourceReading([], ledger.Skipped());
     }
 }

@@ -10,15 +10,13 @@ namespace AgentMemory.Importing.Records;
 /// </summary>
 static class ClaudeMemoryReader
 {
-    const string Index = "MEMORY.md";
-
     /// <summary>Reads a file.</summary>
     /// <param name="source">The file.</param>
     /// <param name="beside">All files of the memory.</param>
     /// <exception cref="Errors.AgentMemoryException">It is no text.</exception>
     internal static SourceReading Read(SourceFile source, IReadOnlyList<SourceFile> beside)
     {
-        if (source.FileName == Index)
+        if (source.FileName == SourceSelection.ClaudeIndex)
             return WithoutPointers(InstructionReader.Read(source), source, beside);
         var text = SourceText.Of(source);
         var settings = FrontMatterSettings.Of(text.Lines);

@@ -22,17 +22,17 @@ static class ConceptReader
         var text = SourceText.Of(source);
         var ledger = new LineLedger(source, text.Lines);
         if (Listings.Contains(source.FileName))
-            return Nothing(ledger, text, SkipKind.Markup, "lists the bundle and claims nothing");
+            return ledger.Nothing(SkipKind.Markup, "lists the bundle and claims nothing");
         var settings = FrontMatterSettings.Of(text.Lines);
         if (settings.Find("type") is not { } type)
-            return Nothing(ledger, text, SkipKind.Unreadable, "no front matter with a type, so it is no concept of a bundle");
+            return ledger.Nothing(SkipKind.Unreadable, "no front matter with a type, so it is no concept of a bundle");
         if (Entry(source, type) is { } own)
         {
             ledger.Take(1, text.Lines.Count);
             return new SourceReading([own with { LastLine = text.Lines.Count }], ledger.Skipped());
         }
         if (settings.Find("status") is "deprecated")
-            return Nothing(ledger, text, SkipKind.Decided, "the bundle itself calls it deprecated");
+            return ledger.Nothing(SkipKind.Decided, "the bundle itself calls it deprecated");
         ledger.Skip(1, settings.LineCount, SkipKind.Markup, "front matter: read for what it says of the text below");
         var first = settings.LineCount + 1;
         while (first < text.Lines.Count && string.IsNullOrWhiteSpace(text.Lines[first - 1]))
@@ -84,11 +84,4 @@ static class ConceptReader
     static string? Heading(string body) => body.Split('\n').FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
 
     static bool IsWebAddress(string text) => text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal);
-
-    internal static SourceReading Nothing(LineLedger ledger, SourceText text, SkipKind kind, string reason)
-    {
-        if (text.Lines.Count > 0)
-            ledger.Skip(1, text.Lines.Count, kind, reason);
-        return new SourceReading([], ledger.Skipped());
-    }
 }

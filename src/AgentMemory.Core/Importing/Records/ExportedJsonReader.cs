@@ -45,9 +45,7 @@ public static class ExportedJsonReader
     }
 
     static SourceClaim? Claim(SourceFile source, JsonElement entry) =>
-        entry.ValueKind == JsonValueKind.Object && EntryWords.TryParseType(Text(entry, "type"), out var type) && EntryId.TryParse(Text(entry, "id"), out var id) && Text(entry, "file") is { } file
+        entry.ValueKind == JsonValueKind.Object && EntryWords.TryParseType(entry.Text("type"), out var type) && EntryId.TryParse(entry.Text("id"), out var id) && entry.Text("file") is { } file
             ? ConceptReader.Entry(source, type, id, Encoding.UTF8.GetBytes(file))
             : null;
-
-    static string? Text(JsonElement entry, string key) => entry.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

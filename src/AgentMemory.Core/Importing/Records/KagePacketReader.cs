@@ -37,12 +37,12 @@ static class KagePacketReader
     static SourceReading Packet(SourceFile source, SourceText text, JsonElement packet)
     {
         var ledger = new LineLedger(source, text.Lines);
-        if (packet.ValueKind != JsonValueKind.Object || Text(packet, "title") is not { Length: > 0 } title || Text(packet, "body") is not { } body)
-            return ConceptReader.Nothing(ledger, text, SkipKind.Unreadable, "the packet has no title or no body");
-        if (Text(packet, "status") is { } status && Over.Contains(status))
-            return ConceptReader.Nothing(ledger, text, SkipKind.Decided, $"Kage itself calls it {status}");
+        if (packet.ValueKind != JsonValueKind.Object || packet.Text("title") is not { Length: > 0 } title || packet.Text("body") is not { } body)
+            return ledger.Nothing(SkipKind.Unreadable, "the packet has no title or no body");
+        if (packet.Text("status") is { } status && Over.Contains(status))
+            return ledger.Nothing(SkipKind.Decided, $"Kage itself calls it {status}");
         ledger.Take(1, text.Lines.Count);
-        var paths = Texts(packet, "paths").Where(path => EntryValues.ProblemOfScope(path) is null).ToList();
+        var paths = packet.Texts("paths").Where(path => EntryValues.ProblemOfScope(path) is null).ToList();
         var claim = new SourceClaim
         {
             Source = source,
@@ -50,16 +50,11 @@ static class KagePacketReader
             LastLine = text.Lines.Count,
             Title = ClaimText.Short(title),
             Body = body.ReplaceLineEndings("\n").TrimEnd() + "\n",
-            Type = Text(packet, "type") is { } type && Procedures.Contains(type) ? EntryType.Procedural : EntryType.Project,
+            Type = packet.Text("type") is { } type && Procedures.Contains(type) ? EntryType.Procedural : EntryType.Project,
             Scope = paths.Count <= MostPaths ? paths : [],
-            Tags = [.. Texts(packet, "tags").Where(tag => !string.IsNullOrWhiteSpace(tag)).Distinct(StringComparer.Ordinal)],
+            Tags = [.. packet.Texts("tags").Where(tag => !string.IsNullOrWhiteSpace(tag)).Distinct(StringComparer.Ordinal)],
             Confidence = packet.TryGetProperty("confidence", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var confidence) && confidence is >= 0 and <= 1 ? confidence : null,
         };
         return new SourceReading([claim], ledger.Skipped());
     }
-
-    static string? Text(JsonElement packet, string key) => packet.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    static IEnumerable<string> Texts(JsonElement packet, string key) =>
-        packet.TryGetProperty(key, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!) : [];
 }

@@ -52,7 +52,7 @@ static class MemoryGraphReader
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
                 return $"a JSON object is expected here, and this is {Kind(root)}";
-            return Text(root, "type") switch
+            return root.Text("type") switch
             {
                 "entity" => Entity(root, source, number, claims),
                 "relation" => Relation(root, source, number, claims),
@@ -72,11 +72,11 @@ static class MemoryGraphReader
 
     static string? Entity(JsonElement root, SourceFile source, int line, List<SourceClaim> claims)
     {
-        if (Text(root, "name") is not { Length: > 0 } name)
+        if (root.Text("name") is not { Length: > 0 } name)
             return "'name' has to be a text";
         if (!root.TryGetProperty("observations", out var observations) || observations.ValueKind != JsonValueKind.Array || observations.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
             return "'observations' has to be a list of texts";
-        var kind = Text(root, "entityType") ?? "";
+        var kind = root.Text("entityType") ?? "";
         var isPerson = People.Contains(kind, StringComparer.OrdinalIgnoreCase) || name.Contains("user", StringComparison.OrdinalIgnoreCase);
         foreach (var observation in observations.EnumerateArray().Select(item => item.GetString()!).Where(text => !string.IsNullOrWhiteSpace(text)))
         {
@@ -91,7 +91,7 @@ static class MemoryGraphReader
 
     static string? Relation(JsonElement root, SourceFile source, int line, List<SourceClaim> claims)
     {
-        if (Text(root, "from") is not { Length: > 0 } from || Text(root, "to") is not { Length: > 0 } to || Text(root, "relationType") is not { Length: > 0 } relation)
+        if (root.Text("from") is not { Length: > 0 } from || root.Text("to") is not { Length: > 0 } to || root.Text("relationType") is not { Length: > 0 } relation)
             return "'from', 'to' and 'relationType' have to be texts";
         var sentence = $"{from} {relation} {to}".Replace('_', ' ').ReplaceLineEndings(" ");
         var title = ClaimText.Short(sentence);
@@ -100,8 +100,6 @@ static class MemoryGraphReader
     }
 
     static IReadOnlyList<string> Tags(string kind) => EntrySlug.From(kind) is { } tag ? [tag.Value] : [];
-
-    static string? Text(JsonElement root, string key) => root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     static string Kind(JsonElement element) => element.ValueKind switch
     {

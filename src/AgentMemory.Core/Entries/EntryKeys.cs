@@ -29,9 +29,6 @@ public static class EntryKeys
     /// <summary>The keys every entry has.</summary>
     public static IReadOnlyList<string> Required { get; } = [Type, Title, Status];
 
-    /// <summary>Whether the key takes a list.</summary>
-    public static bool IsList(string key) => key is Scope or Tags or Evidence or Supersedes or DerivedFrom or Disputes or Audience or Repos;
-
     /// <summary>Whether the key's value is a number or an instant, which stands in the file without quotes.</summary>
     internal static bool IsTyped(string key) => key is Confidence or StaleAfter;
 

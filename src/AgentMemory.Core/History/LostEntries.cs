@@ -75,7 +75,7 @@ public static class LostEntries
                     continue;
                 return IsSettled(history, commits, commit, id) || commit.RevertsByName(commits, change => change.Old is null && MemoryCommitReading.IsFileOf(change.Path, id))
                     ? null
-                    : new LostEntry(id, LostKind.Dropped, from.Path, blob, commit.Id, commit.Parents[parent]);
+                    : new LostEntry(id, LostKind.Dropped, from.Path, blob, commit.Id);
             }
         }
         return null;
@@ -96,7 +96,7 @@ public static class LostEntries
                 continue;
             return IsSettled(history, commits, commit, id) || commit.RevertsByName(older, change => change.New == lost && MemoryCommitReading.IsFileOf(change.Path, id))
                 ? null
-                : new LostEntry(id, LostKind.Reverted, from.Path, lost, commit.Id, commit.Parents[0]);
+                : new LostEntry(id, LostKind.Reverted, from.Path, lost, commit.Id);
         }
         return null;
     }

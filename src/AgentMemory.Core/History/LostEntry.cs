@@ -29,5 +29,4 @@ public static class LostKinds
 /// <param name="Path">Where the file lay that was lost: the entry's, or its signature's.</param>
 /// <param name="Blob">The bytes that were lost.</param>
 /// <param name="LostIn">The commit that dropped or reverted them.</param>
-/// <param name="LastHeldBy">That commit's parent, whose tree still holds them.</param>
-public sealed record LostEntry(EntryId Id, LostKind Kind, string Path, BlobId Blob, CommitId LostIn, CommitId LastHeldBy);
+public sealed record LostEntry(EntryId Id, LostKind Kind, string Path, BlobId Blob, CommitId LostIn);

@@ -44,7 +44,7 @@ static class LostSignatures
             return SaysSomethingNew(commit, change.Parent, approved, history)
                 || IsSettled(commit, touching, approved.Id, path, history) || commit.RevertsByName(touching, brought => brought.Path == path && brought.New == signature)
                 ? null
-                : new LostEntry(approved.Id, LostKind.Unsigned, path, signature, commit.Id, commit.Parents[change.Parent]);
+                : new LostEntry(approved.Id, LostKind.Unsigned, path, signature, commit.Id);
         }
         return null;
     }

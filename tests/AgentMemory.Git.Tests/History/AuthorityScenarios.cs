@@ -123,7 +123,7 @@ public class AuthorityScenarios
         using var store = GitStore.Open(new() { CurrentDirectory = repository.Root });
         var lost = LostEntries.Find(Histories.Of(repository), store.Repository.TreeAt(store.Repository.Head));
 
-        Assert.That(lost, Is.EqualTo(new[] { new LostEntry(Id, LostKind.Dropped, X, Blob(repository), new CommitId(dropped), new CommitId(added)) }));
+        Assert.That(lost, Is.EqualTo(new[] { new LostEntry(Id, LostKind.Dropped, X, Blob(repository), new CommitId(dropped)) }));
     }
 
     [Test]

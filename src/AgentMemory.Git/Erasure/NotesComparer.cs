@@ -1,4 +1,3 @@
-using System.Text;
 using AgentMemory.Erasure;
 using AgentMemory.Git.History;
 
@@ -10,8 +9,6 @@ namespace AgentMemory.Git.Erasure;
 /// <param name="content">What is erased.</param>
 sealed class NotesComparer(RawObjects objects, ErasurePlan plan, IContentEraser content)
 {
-    const int IdDigits = 40;
-
     readonly HashSet<(Oid, Oid)> _roots = [];
     int _compared;
 
@@ -26,10 +23,9 @@ sealed class NotesComparer(RawObjects objects, ErasurePlan plan, IContentEraser 
     IEnumerable<string> Compare(Oid old, Oid now)
     {
         var stands = new Dictionary<string, Oid>(StringComparer.Ordinal);
-        List(now, "", (path, id) => stands[Flat(path)] = id);
-        var was = new List<(string Path, Oid Id)>();
-        List(old, "", (path, id) => was.Add((path, id)));
-        foreach (var (path, id) in was)
+        foreach (var note in NotesFiles.In(objects, now))
+            stands[Flat(note.Path)] = note.Id;
+        foreach (var (path, _, id) in NotesFiles.In(objects, old))
         {
             _compared++;
             if (!stands.Remove(About(path), out var other) || !IsWithout(id, other))
@@ -39,28 +35,9 @@ sealed class NotesComparer(RawObjects objects, ErasurePlan plan, IContentEraser 
             yield return $"the note {added} of {now} is new";
     }
 
-    /// <summary>How deep a note is filed says nothing.</summary>
-    static string Flat(string path) => path.Replace("/", "", StringComparison.Ordinal) is { Length: IdDigits } digits ? digits : path;
+    static string Flat(string path) => NotesFiles.DigitsOf(path) ?? path;
 
-    string About(string path) => Flat(path) is { Length: IdDigits } digits && Oid.TryFromHex(Encoding.Latin1.GetBytes(digits), out var about) ? plan.NoteAbout(about).ToString() : path;
-
-    void List(in Oid tree, string prefix, Action<string, Oid> found)
-    {
-        if (!objects.TryReadTree(tree, out var read))
-            return;
-        using (read)
-        {
-            var entries = new RawTree(read.Data);
-            while (entries.MoveNext())
-            {
-                var path = prefix + Encoding.Latin1.GetString(entries.Name);
-                if (entries.IsFolder)
-                    List(entries.Id, path + "/", found);
-                else
-                    found(path, entries.Id);
-            }
-        }
-    }
+    string About(string path) => NotesFiles.IsAbout(path, out var about) ? plan.NoteAbout(about).ToString() : Flat(path);
 
     bool IsWithout(in Oid old, in Oid now)
     {

@@ -23,36 +23,15 @@ sealed class NotesRewriter(TreeRewriter trees, RawObjects objects, PackWriter pa
     {
         if (_roots.TryGetValue(tree, out var known))
             return known;
-        var files = new List<(string Path, uint Mode, Oid Id)>();
-        List(tree, "", files);
+        var files = NotesFiles.In(objects, tree);
         var moved = files.ConvertAll(file => (Path: Rename(file.Path), file.Mode, Id: trees.Blob(file.Id)));
         var isSame = !files.Where((file, place) => file.Path != moved[place].Path || file.Id != moved[place].Id).Any();
         return _roots[tree] = isSame ? tree : Build(moved.ConvertAll(file => (file.Path.Split('/'), file.Mode, file.Id)), 0);
     }
 
-    void List(in Oid tree, string prefix, List<(string Path, uint Mode, Oid Id)> files)
-    {
-        if (!objects.TryReadAny(tree, out var read, out _))
-            return;
-        using (read)
-        {
-            var entries = new RawTree(read.Data);
-            while (entries.MoveNext())
-            {
-                // Any bytes survive this way.
-                var path = prefix + Encoding.Latin1.GetString(entries.Name);
-                if (entries.IsFolder)
-                    List(entries.Id, path + "/", files);
-                else
-                    files.Add((path, entries.Mode, entries.Id));
-            }
-        }
-    }
-
     string Rename(string path)
     {
-        var digits = path.Replace("/", "", StringComparison.Ordinal);
-        if (digits.Length != 40 || !Oid.TryFromHex(Encoding.Latin1.GetBytes(digits), out var about))
+        if (!NotesFiles.IsAbout(path, out var about))
             return path;
         var now = map(about).ToString();
         var renamed = new StringBuilder(path.Length);

@@ -6,6 +6,8 @@ namespace AgentMemory.Entries.FrontMatter;
 /// <summary>Makes an entry of a file's fields; what is wrong with a value becomes a finding at its place.</summary>
 sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings findings)
 {
+    readonly FieldValues _values = new(document, findings);
+
     /// <summary>Returns the entry; <c>null</c>, or one that must not be used, where it reports an error.</summary>
     internal MemoryEntry? Read()
     {
@@ -53,7 +55,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     {
         if (!StoreLayout.IsEntryPath(path))
             findings.Add(EntryStoreRules.Misplaced, $"{Printable.Quote(path)} is not an entry's path; entries lie at .agent-memory/<type>/<id>.md.");
-        if (RequiredScalar(EntryKeys.Type) is not { } word)
+        if (_values.Required(EntryKeys.Type) is not { } word)
             return default;
         if (!EntryWords.TryParseType(word.Meant, out var type))
             findings.Add(EntryRules.UnknownType, $"{Printable.Quote(word.Meant)} is not a type; allowed are {string.Join(", ", EntryWords.Types)}.", word.Span.Start);
@@ -64,12 +66,12 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
 
     string ReadTitle()
     {
-        if (RequiredScalar(EntryKeys.Title) is not { } scalar)
+        if (_values.Required(EntryKeys.Title) is not { } scalar)
             return "";
         var title = scalar.Meant;
         if (string.IsNullOrWhiteSpace(title))
             findings.Add(EntryRules.BadTitle, "The title is empty; it is the claim in a few words.", scalar.Span.Start);
-        else if (!IsOneLine(title))
+        else if (!FieldValues.IsOneLine(title))
             findings.Add(EntryRules.BadTitle, "The title has several lines; one is allowed.", scalar.Span.Start);
         else if (title.Length > EntryValues.MaxTitleLength && title.EnumerateRunes().Count() is > EntryValues.MaxTitleLength and var length)
             findings.Add(EntryRules.BadTitle, $"The title has {length} characters; {EntryValues.MaxTitleLength} are allowed.", scalar.Span.Start);
@@ -78,7 +80,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
 
     EntryStatus ReadStatus()
     {
-        if (RequiredScalar(EntryKeys.Status) is not { } word)
+        if (_values.Required(EntryKeys.Status) is not { } word)
             return default;
         if (!EntryWords.TryParseStatus(word.Meant, out var status))
             findings.Add(EntryRules.UnknownStatus, $"{Printable.Quote(word.Meant)} is not a status; allowed are {string.Join(", ", EntryWords.Statuses)}.", word.Span.Start);
@@ -87,16 +89,16 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
 
     string? ReadText(string key)
     {
-        if (OptionalScalar(key) is not { } scalar)
+        if (_values.Optional(key) is not { } scalar)
             return null;
         var text = scalar.Meant;
-        CheckText(key, text, scalar);
+        _values.CheckText(key, text, scalar);
         return text;
     }
 
     string? ReadSubject()
     {
-        if (OptionalScalar(EntryKeys.Subject) is not { } scalar)
+        if (_values.Optional(EntryKeys.Subject) is not { } scalar)
             return null;
         if (!EntryValues.IsSubject(scalar.Meant))
             findings.Add(EntryRules.BadSubject, $"{Printable.Quote(scalar.Meant)} is not a subject; it is a dotted lower-case key such as deploy.platform, of at most {EntryValues.MaxSubjectLength} characters.", scalar.Span.Start);
@@ -105,7 +107,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
 
     double? ReadConfidence()
     {
-        if (OptionalScalar(EntryKeys.Confidence) is not { } scalar)
+        if (_values.Optional(EntryKeys.Confidence) is not { } scalar)
             return null;
         if (EntryValues.TryParseConfidence(scalar.Meant, out var value))
             return value;
@@ -115,7 +117,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
 
     DateTimeOffset? ReadStaleAfter()
     {
-        if (OptionalScalar(EntryKeys.StaleAfter) is not { } scalar)
+        if (_values.Optional(EntryKeys.StaleAfter) is not { } scalar)
             return null;
         if (EntryValues.TryParseInstant(scalar.Meant, out var value))
             return value;
@@ -126,9 +128,9 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     List<string> ReadTexts(string key)
     {
         var texts = new List<string>();
-        foreach (var item in Items(key))
+        foreach (var item in _values.Items(key))
         {
-            CheckText(key, item.Meant, item);
+            _values.CheckText(key, item.Meant, item);
             texts.Add(item.Meant);
         }
         return texts;
@@ -137,9 +139,9 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     List<string> ReadScope()
     {
         var globs = new List<string>();
-        foreach (var item in Items(EntryKeys.Scope))
+        foreach (var item in _values.Items(EntryKeys.Scope))
         {
-            var problem = IsOneLine(item.Meant) ? EntryValues.ProblemOfScope(item.Meant) : "has several lines";
+            var problem = FieldValues.IsOneLine(item.Meant) ? EntryValues.ProblemOfScope(item.Meant) : "has several lines";
             if (problem is not null)
                 findings.Add(EntryRules.BadScope, $"The glob {Printable.Quote(item.Meant)} {problem}.", item.Span.Start);
             globs.Add(item.Meant);
@@ -150,7 +152,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     List<Citation> ReadEvidence()
     {
         var citations = new List<Citation>();
-        foreach (var item in Items(EntryKeys.Evidence))
+        foreach (var item in _values.Items(EntryKeys.Evidence))
         {
             if (CitationParser.TryParse(item.Meant, out var citation, out var problem))
                 citations.Add(citation);
@@ -163,7 +165,7 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
     List<EntryId> ReadReferences(string key, EntryId self)
     {
         var ids = new List<EntryId>();
-        foreach (var item in Items(key))
+        foreach (var item in _values.Items(key))
         {
             if (!EntryId.TryParse(item.Meant, out var id))
                 findings.Add(EntryRules.BadReference, $"{Printable.Quote(item.Meant)} in {key} is not an id; allowed are {EntryId.Allowed}.", item.Span.Start);
@@ -174,37 +176,4 @@ sealed class EntryFieldReader(string path, EntryDocument document, EntryFindings
         }
         return ids;
     }
-
-    ScalarValue? RequiredScalar(string key)
-    {
-        if (document.Find(key)?.Value is ListValue or ScalarValue { IsNull: false })
-            return OptionalScalar(key);
-        findings.Add(EntryRules.MissingKey, $"The key {key} is missing; every entry has {string.Join(", ", EntryKeys.Required)}.", document.Find(key)?.KeySpan.Start ?? 0);
-        return null;
-    }
-
-    ScalarValue? OptionalScalar(string key)
-    {
-        if (document.Find(key)?.Value is not ListValue list)
-            return document.Find(key)?.Value is ScalarValue { IsNull: false } scalar ? scalar : null;
-        findings.Add(EntryRules.WrongKind, $"The key {key} has a list; it takes one value.", list.Span.Start);
-        return null;
-    }
-
-    IReadOnlyList<ScalarValue> Items(string key)
-    {
-        if (document.Find(key)?.Value is ScalarValue { IsNull: false } scalar)
-            findings.Add(EntryRules.WrongKind, $"The key {key} has a single value; it takes a list such as [a, b].", scalar.Span.Start);
-        return document.Find(key)?.Value is ListValue list ? list.Items : [];
-    }
-
-    void CheckText(string key, string text, ScalarValue scalar)
-    {
-        if (string.IsNullOrWhiteSpace(text) || scalar.IsNull)
-            findings.Add(EntryRules.BadText, $"A value of {key} is empty; each is a line of text.", scalar.Span.Start);
-        else if (!IsOneLine(text))
-            findings.Add(EntryRules.BadText, $"A value of {key} has several lines; one is allowed.", scalar.Span.Start);
-    }
-
-    static bool IsOneLine(string text) => text.AsSpan().IndexOfAny("\n\r\u0085\u2028\u2029") < 0;
 }

@@ -1,29 +1,7 @@
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace AgentMemory.Yaml;
-
-/// <summary>Why a YAML file is not accepted.</summary>
-enum YamlProblemKind
-{
-    /// <summary>Not text, too large, or not YAML.</summary>
-    Malformed,
-
-    /// <summary>A key that stands twice in one mapping.</summary>
-    DuplicateKey,
-
-    /// <summary>YAML that means more than it shows: anchors, aliases, tags, directives, several documents, keys that are no text.</summary>
-    Feature,
-}
-
-/// <summary>Something that is wrong with a YAML file.</summary>
-sealed record YamlProblem(YamlProblemKind Kind, string Message, YamlPlace At);
-
-/// <summary>What could be read of a YAML file.</summary>
-/// <param name="Root">The document; <c>null</c> where it is malformed, or holds nothing.</param>
-/// <param name="Problems">Everything that is wrong, in the order of the file.</param>
-sealed record YamlReading(YamlValue? Root, IReadOnlyList<YamlProblem> Problems);
 
 /// <summary>
 /// Reads the small YAML that settings need and nothing more. Built on the event parser: the object layers above it expand
@@ -32,8 +10,6 @@ sealed record YamlReading(YamlValue? Root, IReadOnlyList<YamlProblem> Problems);
 sealed class StrictYaml
 {
     const int MaxDepth = 8;
-
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     readonly Parser _parser;
     readonly List<YamlProblem> _problems = [];
@@ -45,9 +21,9 @@ sealed class StrictYaml
     {
         if (bytes.Length > maxBytes)
             return Malformed($"The file has {bytes.Length} bytes; at most {maxBytes} are read.", new YamlPlace(1, 1));
-        if (!TryDecode(bytes, out var text))
+        if (!YamlText.TryDecode(bytes, out var text))
             return Malformed("The file is not valid UTF-8.", new YamlPlace(1, 1));
-        if (FindInvisible(text) is { } place)
+        if (YamlText.FindInvisible(text) is { } place)
             return Malformed("The file holds a control character, or a line break that editors do not show.", place);
 
         return PlainSettings.Read(text) is { } plain ? new YamlReading(plain, []) : ParseEvents(text);
@@ -70,39 +46,6 @@ sealed class StrictYaml
 
     static YamlReading Malformed(string message, YamlPlace at) =>
         new(null, [new YamlProblem(YamlProblemKind.Malformed, message, at)]);
-
-    static bool TryDecode(byte[] bytes, out string text)
-    {
-        text = "";
-        var content = bytes.AsSpan();
-        if (content.StartsWith(Encoding.UTF8.Preamble))
-            content = content[Encoding.UTF8.Preamble.Length..];
-        try
-        {
-            text = Utf8.GetString(content);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
-
-    // The parser counts U+0085, U+2028 and U+2029 as line breaks, editors do not: a comment could end where nobody sees it.
-    static YamlPlace? FindInvisible(string text)
-    {
-        var line = 1;
-        var lineStart = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var unit = text[i];
-            if (unit == '\n')
-                (line, lineStart) = (line + 1, i + 1);
-            else if (unit is '\u2028' or '\u2029' or '\uFEFF' || (char.IsControl(unit) && unit is not ('\t' or '\r')))
-                return new YamlPlace(line, i - lineStart + 1);
-        }
-        return null;
-    }
 
     YamlValue? ReadStream()
     {

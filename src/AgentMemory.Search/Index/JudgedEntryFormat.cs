@@ -1,7 +1,4 @@
 using System.Text;
-using AgentMemory.Approval;
-using AgentMemory.Entries;
-using AgentMemory.Freshness;
 using AgentMemory.History;
 using AgentMemory.Inbox;
 using AgentMemory.Recall;
@@ -49,7 +46,7 @@ static class JudgedEntryFormat
 
     static void Write(BinaryWriter writer, EntryReport report, bool isCommitted)
     {
-        Write(writer, report.Entry);
+        EntryFormat.Write(writer, report.Entry);
         writer.Write(report.Path);
         writer.Write(report.Blob.Value);
         if (!isCommitted)
@@ -57,9 +54,9 @@ static class JudgedEntryFormat
             writer.WriteOptional(report.Ref);
             writer.WriteOptional(report.Commit?.Value);
         }
-        Write(writer, report.Verdict);
+        VerdictFormat.Write(writer, report.Verdict);
         writer.Write(report.IsFormatOnly);
-        Write(writer, report.Freshness!);
+        VerdictFormat.Write(writer, report.Freshness!);
         writer.WriteOptional(report.SupersededBy?.Value);
         writer.WriteAll(report.ContestedWith, id => writer.Write(id.Value));
         writer.WriteAll(report.DisputedBy, id => writer.Write(id.Value));
@@ -69,7 +66,7 @@ static class JudgedEntryFormat
 
     static EntryReport ReadReport(BinaryReader reader, bool isCommitted)
     {
-        var entry = ReadEntry(reader);
+        var entry = EntryFormat.Read(reader);
         return new EntryReport
         {
             Entry = entry,
@@ -77,9 +74,9 @@ static class JudgedEntryFormat
             Blob = new BlobId(reader.ReadString()),
             Ref = isCommitted ? null : reader.ReadOptional(),
             Commit = isCommitted ? null : reader.ReadCommit(),
-            Verdict = ReadVerdict(reader),
+            Verdict = VerdictFormat.ReadAuthority(reader),
             IsFormatOnly = reader.ReadBoolean(),
-            Freshness = ReadFreshness(reader, entry),
+            Freshness = VerdictFormat.ReadFreshness(reader, entry),
             SupersededBy = reader.ReadId(),
             ContestedWith = reader.ReadIds(),
             DisputedBy = reader.ReadIds(),
@@ -88,124 +85,9 @@ static class JudgedEntryFormat
         };
     }
 
-    static void Write(BinaryWriter writer, MemoryEntry entry)
-    {
-        writer.Write(entry.Id.Value);
-        writer.Write((byte)entry.Type);
-        writer.Write(entry.Title);
-        writer.Write((byte)entry.Status);
-        writer.WriteOptional(entry.Description);
-        writer.WriteOptional(entry.Subject);
-        writer.WriteAll(entry.Scope);
-        writer.WriteAll(entry.Tags);
-        writer.Write(entry.Confidence ?? double.NaN);
-        writer.WriteAll(entry.Evidence, citation => Write(writer, citation));
-        writer.WriteOptional(entry.StaleAfter);
-        writer.WriteAll(entry.Supersedes, id => writer.Write(id.Value));
-        writer.WriteAll(entry.DerivedFrom, id => writer.Write(id.Value));
-        writer.WriteAll(entry.Disputes, id => writer.Write(id.Value));
-        writer.WriteAll(entry.Audience);
-        writer.WriteAll(entry.Repos);
-    }
-
-    static MemoryEntry ReadEntry(BinaryReader reader) => new()
-    {
-        Id = EntryId.Parse(reader.ReadString()),
-        Type = (EntryType)reader.ReadByte(),
-        Title = reader.ReadString(),
-        Status = (EntryStatus)reader.ReadByte(),
-        Description = reader.ReadOptional(),
-        Subject = reader.ReadOptional(),
-        Scope = reader.ReadTexts(),
-        Tags = reader.ReadTexts(),
-        Confidence = reader.ReadDouble() is var confidence && double.IsNaN(confidence) ? null : confidence,
-        Evidence = reader.ReadAll(ReadCitation),
-        StaleAfter = reader.ReadInstant(),
-        Supersedes = reader.ReadIds(),
-        DerivedFrom = reader.ReadIds(),
-        Disputes = reader.ReadIds(),
-        Audience = reader.ReadTexts(),
-        Repos = reader.ReadTexts(),
-        Body = "",
-    };
-
-    static void Write(BinaryWriter writer, Citation citation)
-    {
-        writer.Write(citation.Text);
-        writer.Write((byte)citation.Kind);
-        writer.Write(citation.Target);
-        writer.Write(citation.FirstLine ?? 0);
-        writer.Write(citation.LastLine ?? 0);
-        writer.WriteOptional(citation.Pin);
-    }
-
-    static Citation ReadCitation(BinaryReader reader) =>
-        new(reader.ReadString(), (CitationKind)reader.ReadByte(), reader.ReadString(), ReadLine(reader), ReadLine(reader), reader.ReadOptional());
-
-    static int? ReadLine(BinaryReader reader) => reader.ReadInt32() is var line and > 0 ? line : null;
-
-    static void Write(BinaryWriter writer, AuthorityVerdict verdict)
-    {
-        writer.Write((byte)verdict.Authority);
-        writer.Write(verdict.IsEnded);
-        writer.Write(verdict.Attested is not null);
-        if (verdict.Attested is { } attested)
-        {
-            writer.Write((byte)attested.Type);
-            writer.Write(attested.Id.Value);
-            writer.Write(attested.Blob.Value);
-        }
-        writer.Write(verdict.Proof is not null);
-        if (verdict.Proof is not { } proof)
-            return;
-        writer.Write(proof.Proof);
-        writer.WriteOptional(proof.Commit?.Value);
-        writer.WriteOptional(proof.By);
-        writer.WriteOptional(proof.Date);
-        writer.Write(proof.IsSigned);
-    }
-
-    static AuthorityVerdict ReadVerdict(BinaryReader reader)
-    {
-        var authority = (Authority)reader.ReadByte();
-        var isEnded = reader.ReadBoolean();
-        var attested = reader.ReadBoolean() ? new EntryRef((EntryType)reader.ReadByte(), EntryId.Parse(reader.ReadString()), new BlobId(reader.ReadString())) : null;
-        var proof = reader.ReadBoolean()
-            ? new ApprovalProof(reader.ReadString(), reader.ReadCommit(), reader.ReadPerson(), reader.ReadInstant()) { IsSigned = reader.ReadBoolean() }
-            : null;
-        return new AuthorityVerdict(authority, proof, attested, isEnded);
-    }
-
-    static void Write(BinaryWriter writer, EntryFreshness freshness)
-    {
-        writer.Write((byte)freshness.State);
-        foreach (var citation in freshness.Citations)
-        {
-            writer.Write(citation.State is { } state ? (byte)state : byte.MaxValue);
-            writer.WriteOptional(citation.RenamedTo);
-            writer.WriteOptional(citation.Unreadable);
-        }
-    }
-
-    static EntryFreshness ReadFreshness(BinaryReader reader, MemoryEntry entry)
-    {
-        var state = (FreshnessState)reader.ReadByte();
-        var citations = new CitationFreshness[entry.Evidence.Count];
-        for (var i = 0; i < citations.Length; i++)
-        {
-            var own = reader.ReadByte();
-            citations[i] = new CitationFreshness(entry.Evidence[i], own == byte.MaxValue ? null : (FreshnessState)own)
-            {
-                RenamedTo = reader.ReadOptional(),
-                Unreadable = reader.ReadOptional(),
-            };
-        }
-        return new EntryFreshness(state, citations);
-    }
-
     static void Write(BinaryWriter writer, PendingProposal pending)
     {
-        Write(writer, pending.Entry);
+        EntryFormat.Write(writer, pending.Entry);
         writer.Write(pending.Path);
         writer.Write(pending.Blob.Value);
         writer.Write(pending.Ref);
@@ -221,7 +103,7 @@ static class JudgedEntryFormat
 
     static PendingProposal ReadPending(BinaryReader reader) => new()
     {
-        Entry = ReadEntry(reader),
+        Entry = EntryFormat.Read(reader),
         Path = reader.ReadString(),
         Blob = new BlobId(reader.ReadString()),
         Ref = reader.ReadString(),

@@ -12,7 +12,7 @@ static class ConnectCommand
     {
         var command = new CliCommand("connect", CommandGroup.Agents, "Lets an agent client use the memory: server, hooks and what agents may not run")
         {
-            Details = "Writes the client's own files in the repository, so that everybody who clones it has them; you commit them. What others wrote there stays byte for byte, a file that cannot be read is refused, and agent-memory disconnect takes out exactly what was put in. The client need not be installed. Safe to repeat.",
+            Details = "Writes the client's own files in the repository, so that everybody who clones it has them; you commit them. What others wrote there stays byte for byte, a file that cannot be read is refused, and agent-memory disconnect takes out exactly what was put in. For copilot it also sets compile.claude in the policy to nested, where Copilot would load twice what CLAUDE.md imports. The client need not be installed. Safe to repeat.",
             Examples =
             [
                 new("agent-memory connect claude", "Claude Code, in this repository"),

@@ -18,7 +18,7 @@ static class DoctorCommand
             Examples =
             [
                 new("agent-memory doctor", "a look at everything around the store"),
-                new("agent-memory doctor --fix", "also brings lost entries back, closes a personal store that others may look into, completes what is half connected, and brings the search index up"),
+                new("agent-memory doctor --fix", "also brings lost entries back, closes a personal store that others may look into, completes what is half connected, sets compile.claude where Copilot would load text twice, and brings the search index up"),
             ],
         };
         command.Add(fix);

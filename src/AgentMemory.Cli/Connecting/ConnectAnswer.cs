@@ -5,6 +5,7 @@ using AgentMemory.Cli.Output;
 using AgentMemory.Cli.Review;
 using AgentMemory.Connecting;
 using AgentMemory.Review;
+using AgentMemory.Store;
 
 namespace AgentMemory.Cli.Connecting;
 
@@ -27,6 +28,8 @@ static class ConnectAnswer
                 text.Line($"{nothing}: {request.Client.Name}; nothing to change.");
             else if (!request.DryRun)
                 text.Line(new Span(done, Tone.Good), $": {request.Client.Name}. {(request.OfUser ? "" : "Nothing was committed. ")}{next}".TrimEnd());
+            if (!request.DryRun && result.Files.Any(file => file.Path == StoreLayout.ConfigFile && !file.IsNothing))
+                text.Line($"next: commit {StoreLayout.ConfigFile}, then run agent-memory compile.");
         });
 
     static void Write(Utf8JsonWriter json, ConnectRequest request, ConnectResult result)

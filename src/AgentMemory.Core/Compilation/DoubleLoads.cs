@@ -3,6 +3,7 @@ using AgentMemory.Compilation.Blocks;
 using AgentMemory.Compilation.Documents;
 using AgentMemory.Compilation.Targets;
 using AgentMemory.Connecting.Clients;
+using AgentMemory.Policies;
 
 namespace AgentMemory.Compilation;
 
@@ -26,11 +27,15 @@ static class DoubleLoads
         var byRules = twice.Count(places => places.Contains(DocumentFamily.ClaudeRules));
         var doubles = new List<DoubleLoad>();
         if (twice.Count > byRules)
-            doubles.Add(new DoubleLoad(ClaudeTarget.RootPath, $"Copilot CLI loads {Count(twice.Count - byRules)} twice: it reads {ClaudeTarget.RootPath} too, and what that imports.", $"Set 'compile.claude' to 'nested': Copilot CLI does not read {ClaudeTarget.NestedPath}."));
+            doubles.Add(new DoubleLoad(ClaudeTarget.RootPath, $"Copilot CLI loads {Count(twice.Count - byRules)} twice: it reads {ClaudeTarget.RootPath} too, and what that imports.", $"Set 'compile.claude' to 'nested', as agent-memory connect copilot does: Copilot CLI does not read {ClaudeTarget.NestedPath}."));
         if (byRules > 0)
             doubles.Add(new DoubleLoad(plan.Documents.First(document => document.Family == DocumentFamily.CopilotInstructions).Path, $"Copilot CLI and VS Code are offered {Count(byRules)} twice: they read {DocumentFamily.ClaudeRules.Folder} beside {DocumentFamily.CopilotInstructions.Folder}.", "Keep one of 'claude-rules' and 'copilot' in 'compile.targets', unless both Claude Code and Copilot on github.com need them."));
         return doubles;
     }
+
+    /// <summary>Whether what is written for Claude Code by a policy, its rules aside, gives Copilot CLI the same text once more.</summary>
+    internal static bool IsOfImport(CompilePolicy policy) =>
+        policy.Claude != "nested" && policy.Targets.Contains(ClaudeTarget.TargetName) && (policy.Targets.Contains(AgentsTarget.TargetName) || policy.Targets.Contains(DocumentFamily.CopilotInstructions.Target));
 
     static string Count(int entries) => entries == 1 ? "an entry" : $"{entries} entries";
 

@@ -11,6 +11,9 @@ public sealed record Client(string Word, string Name)
     /// <summary>The user's own, below the folder that <see cref="UserFolderVariable"/> names, else below the home folder.</summary>
     public required IReadOnlyList<ClientFile> User { get; init; }
 
+    /// <summary>What of the store's policy is set for it, in a repository; <c>null</c> for nothing.</summary>
+    internal PolicyClientFile? Policy { get; init; }
+
     /// <summary>The client's own folder below the home folder, which a variable may move.</summary>
     public required string UserFolder { get; init; }
 
@@ -20,6 +23,6 @@ public sealed record Client(string Word, string Name)
     /// <summary>What the user has to do once before the client takes it up.</summary>
     public required string Trust { get; init; }
 
-    /// <summary>Returns its files in a repository, or the user's own.</summary>
-    public IReadOnlyList<ClientFile> Files(bool ofUser) => ofUser ? User : Repository;
+    /// <summary>Returns its files in a repository, the policy among them, or the user's own.</summary>
+    public IReadOnlyList<ClientFile> Files(bool ofUser) => ofUser ? User : Policy is null ? Repository : [.. Repository, Policy];
 }

@@ -7,10 +7,10 @@ public abstract record ClientFile(string Path)
     /// <summary>What is read of a file at most, in bytes.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
 
-    /// <summary>Returns the file with our parts, the same bytes where it has them all; what stands in their place already is kept.</summary>
+    /// <summary>Returns the file with our parts, the same bytes where it has them all; what stands in their place already is kept. <c>null</c> where there is none, and none is made.</summary>
     /// <param name="before">What it holds; <c>null</c> where there is none.</param>
     /// <exception cref="Errors.AgentMemoryException">It cannot be read, or something else stands where ours would.</exception>
-    public abstract byte[] PutIn(byte[]? before);
+    public abstract byte[]? PutIn(byte[]? before);
 
     /// <summary>Returns the file without our parts, the same bytes where it has none; <c>null</c> where nothing but ours was in it.</summary>
     /// <param name="now">What it holds.</param>
@@ -24,8 +24,5 @@ public abstract record ClientFile(string Path)
     public virtual IReadOnlyList<string> Programs(byte[] bytes) => [];
 
     /// <summary>Whether the file has all our parts.</summary>
-    public bool IsIn(byte[]? bytes) => bytes is not null && PutIn(bytes).AsSpan().SequenceEqual(bytes);
-
-    /// <summary>Whether the file has any of our parts.</summary>
-    public bool HasAny(byte[] bytes) => TakeOut(bytes, null) is not { } rest || !rest.AsSpan().SequenceEqual(bytes);
+    public bool IsIn(byte[]? bytes) => new ClientFileChange(Path, bytes, PutIn(bytes)).IsNothing;
 }

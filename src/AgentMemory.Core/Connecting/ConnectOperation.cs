@@ -54,6 +54,6 @@ public sealed class ConnectOperation(IClientFiles files, IConnectionLog log)
         if (change.IsNothing)
             return (change, known);
         var original = known is null || ReferenceEquals(start, known.Original) || now is null ? start : file.TakeOut(now, known.Original);
-        return (change, ConnectedFile.Of(file.Path, original, after));
+        return (change, after is null ? null : ConnectedFile.Of(file.Path, original, after));
     }
 }

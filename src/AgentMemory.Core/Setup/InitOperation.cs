@@ -1,4 +1,5 @@
 using System.Text;
+using AgentMemory.Connecting.Clients;
 using AgentMemory.Errors;
 using AgentMemory.History;
 using AgentMemory.Lifecycle;
@@ -109,9 +110,16 @@ public sealed class InitOperation(StoreAccess access)
         if (tree.Find(StoreLayout.AttributesFile) is null)
             files.Add(new FileChange(StoreLayout.AttributesFile, Encoding.UTF8.GetBytes(PolicyTemplate.Attributes)));
         if (tree.Find(StoreLayout.ConfigFile) is null)
-            files.Add(new FileChange(StoreLayout.ConfigFile, Encoding.UTF8.GetBytes(PolicyTemplate.Render(request.Template, DefaultBranch.Of(access.Repository).Name))));
+            files.Add(new FileChange(StoreLayout.ConfigFile, PolicyOf(request)));
         if (request.HasWorkflows)
             files.AddRange(Ci(request).Missing(tree, CiSetup.TrustedBranchOf(tree, access.Repository), withOwners: request.Template == PolicyTemplateKind.Team));
         return files;
+    }
+
+    /// <summary>A client that is used here already has its say in the policy.</summary>
+    byte[] PolicyOf(InitRequest request)
+    {
+        var policy = Encoding.UTF8.GetBytes(PolicyTemplate.Render(request.Template, DefaultBranch.Of(access.Repository).Name));
+        return Copilot.IsUsedIn(access.Repository) ? Copilot.Client.Policy!.PutIn(policy)! : policy;
     }
 }

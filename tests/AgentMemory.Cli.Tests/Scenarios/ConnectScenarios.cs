@@ -7,7 +7,7 @@ public class ConnectScenarios
 {
     [TestCase("claude", ".mcp.json", ".claude/settings.json")]
     [TestCase("codex", ".codex/config.toml", ".codex/hooks.json", ".codex/rules/agent-memory.rules")]
-    [TestCase("copilot", ".github/mcp.json", ".vscode/mcp.json", ".github/hooks/agent-memory.json")]
+    [TestCase("copilot", ".github/mcp.json", ".vscode/mcp.json", ".github/hooks/agent-memory.json", ".agent-memory/config.yaml")]
     [TestCase("cursor", ".cursor/mcp.json", ".cursor/hooks.json")]
     [TestCase("gemini", ".gemini/settings.json")]
     public void Leave_nothing_behind(string client, params string[] paths)

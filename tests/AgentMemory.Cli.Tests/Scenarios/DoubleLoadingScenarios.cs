@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMemory.Testing;
 
 namespace AgentMemory.Cli.Tests.Scenarios;
 
@@ -34,7 +35,7 @@ public class DoubleLoadingScenarios
     }
 
     [Test]
-    public void Copilot_reads_the_import_too_until_it_is_nested()
+    public void Copilot_reads_the_import_too_until_what_connect_set_is_compiled()
     {
         Compile("agents, claude", "import");
         _memory.Done("connect", "copilot");
@@ -42,11 +43,80 @@ public class DoubleLoadingScenarios
         Assert.That(Doubles().Select(Told), Is.EqualTo(new[]
         {
             "Copilot CLI and VS Code would load 'tabs' twice: from AGENTS.md and AGENTS.md as CLAUDE.md imports it. | "
-            + "Set 'compile.claude' to 'nested' in .agent-memory/config.yaml, then run agent-memory compile: Copilot CLI does not read .claude/CLAUDE.md.",
+            + "Commit .agent-memory/config.yaml, if it is not yet, and run agent-memory compile: 'compile.claude' is 'nested' there, and Copilot CLI does not read .claude/CLAUDE.md.",
         }));
 
-        Compile("agents, claude", "nested");
+        _memory.Git.CommitAll("Connect Copilot");
+        _memory.Done("compile");
         Assert.That(Doubles(), Is.Empty);
+        Assert.That(_memory.TryFile("CLAUDE.md"), Is.Null, "Nothing but the block was in it.");
+        Assert.That(_memory.Git.Read(".claude/CLAUDE.md"), Does.Contain("@../AGENTS.md"));
+        Assert.That(_memory.Done("check").Out, Does.Not.Contain("AM5"));
+    }
+
+    [Test]
+    public void The_policy_is_in_the_plan_and_what_the_user_wrote_stays()
+    {
+        _memory.Git.Write("CLAUDE.md", "# Mine\n\nBe brief.\n");
+        Compile("agents, claude", "import");
+
+        var plan = _memory.Done("connect", "copilot", "--dry-run");
+        Assert.That(plan.Out, Does.Contain("would be changed  .agent-memory/config.yaml").And.Contains("claude: nested"));
+        Assert.That(_memory.Git.Read(".agent-memory/config.yaml"), Does.Contain("claude: import"));
+
+        var connect = _memory.Done("connect", "copilot");
+        Assert.That(connect.Out, Does.Contain("next: commit .agent-memory/config.yaml, then run agent-memory compile"));
+        _memory.Git.CommitAll("Connect Copilot");
+        _memory.Done("compile");
+        Assert.That(_memory.Git.Read("CLAUDE.md").TrimEnd(), Is.EqualTo("# Mine\n\nBe brief."));
+        Assert.That(Doubles(), Is.Empty);
+
+        Assert.That(_memory.Done("disconnect", "copilot").Out, Does.Contain("next: commit .agent-memory/config.yaml"));
+        Assert.That(_memory.Git.Read(".agent-memory/config.yaml"), Does.Contain("claude: import"));
+        _memory.Git.CommitAll("Let Copilot go");
+        _memory.Done("compile");
+        Assert.That(_memory.Git.Read("CLAUDE.md"), Does.StartWith("# Mine\n\nBe brief.\n").And.Contains("@AGENTS.md"));
+        Assert.That(_memory.TryFile(".claude/CLAUDE.md"), Is.Null);
+    }
+
+    [Test]
+    public void Doctor_mends_the_policy_of_a_store_that_was_connected_before()
+    {
+        Compile("agents, claude", "import");
+        _memory.Done("connect", "copilot");
+        _memory.Git.Write(".agent-memory/config.yaml", _memory.Git.Read(".agent-memory/config.yaml").Replace("nested", "import", StringComparison.Ordinal));
+        _memory.Git.CommitAll("As it was before");
+        Assert.That(Doubles().Select(Told), Has.Exactly(1).Items.And.All.Contains("Run agent-memory connect copilot, which sets 'compile.claude' to 'nested'"));
+
+        var fixedNow = _memory.Run("doctor", "--fix");
+
+        Assert.That(fixedNow.Out, Does.Contain("'compile.claude' is 'nested' in .agent-memory/config.yaml now"));
+        Assert.That(_memory.Git.Read(".agent-memory/config.yaml"), Does.Contain("claude: nested"));
+        _memory.Git.CommitAll("Policy");
+        _memory.Done("compile");
+        Assert.That(Doubles(), Is.Empty);
+        Assert.That(_memory.Run("doctor", "--fix").Out, Does.Not.Contain("'compile.claude' is 'nested'"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_store_that_is_made_where_Copilot_is_used_begins_with_it(bool isConnected)
+    {
+        using var memory = MemoryRepository.On(TempRepository.Create());
+        if (isConnected)
+            memory.Done("connect", "copilot");
+        else
+            memory.Git.Write(".github/copilot-instructions.md", "Be brief.\n");
+
+        memory.Done("init");
+
+        Assert.That(memory.File(".agent-memory/config.yaml"), Does.Contain("  claude: nested\n"));
+        memory.Approved("tabs", "Use tabs");
+        memory.Done("compile");
+        Assert.That(memory.TryFile("CLAUDE.md"), Is.Null);
+        if (!isConnected)
+            Assert.That(memory.Done("connect", "copilot", "--json").Json.GetProperty("files").EnumerateArray().Last().GetProperty("state").GetString(), Is.EqualTo("unchanged"));
+        Assert.That(DoctorClientScenarios.Items("double-loading", memory.Run("doctor", "--json")), Is.Empty);
     }
 
     [Test]
@@ -59,7 +129,7 @@ public class DoubleLoadingScenarios
         var check = _memory.Done("check");
         var compile = _memory.Done("compile");
 
-        Assert.That(connect.Error, Does.Contain("would load 'tabs' twice").And.Contains("Set 'compile.claude' to 'nested'"));
+        Assert.That(connect.Error, Does.Contain("would load 'tabs' twice").And.Contains("'compile.claude' is 'nested' there"));
         Assert.That(check.Out, Does.Contain("CLAUDE.md: AM509 warning: Copilot CLI loads an entry twice").And.Contains("Set 'compile.claude' to 'nested'"));
         Assert.That(compile.Out + compile.Error, Does.Contain("AM509"));
 

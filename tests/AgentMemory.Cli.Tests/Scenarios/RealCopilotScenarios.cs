@@ -50,6 +50,37 @@ public class RealCopilotScenarios
         Assert.That(_memory.Done("sessions", "--json").Json.GetProperty("sessions").GetArrayLength(), Is.Zero);
     }
 
+    [Test]
+    public void Instructions_reach_the_model_once_as_soon_as_what_connect_set_is_compiled()
+    {
+        using var model = new ModelServer();
+        using var copilot = Copilot(model);
+        _memory.Git.Write("CLAUDE.md", "# Ours\n\nBe brief with everybody.\n");
+        _memory.Git.CommitAll("Instructions");
+        _memory.Done("compile");
+        Assert.That(Instructed(model, copilot, "Deploys go through Coolify"), Is.EqualTo(2), "what this is about: it expands the import of a file that it reads anyway");
+
+        _memory.Done("connect", "copilot");
+        _memory.Git.CommitAll("Connect Copilot");
+        _memory.Done("compile");
+        // What hooks tell is another matter.
+        _memory.Git.Git("rm", "--quiet", ".github/hooks/agent-memory.json");
+        _memory.Git.CommitAll("No hooks");
+
+        Assert.That(Instructed(model, copilot, "Deploys go through Coolify"), Is.EqualTo(1));
+        Assert.That(Instructed(model, copilot, "Be brief with everybody"), Is.EqualTo(1), "the user's own words");
+        var files = copilot.Run("instruction", "list", "--json").Output;
+        Assert.That(files, Does.Contain("\"AGENTS.md\"").And.Contains("\"CLAUDE.md\"").And.Not.Contains(".claude/CLAUDE.md"));
+    }
+
+    /// <summary>How often a text stands in the first request of a new session.</summary>
+    static int Instructed(ModelServer model, RealClient copilot, string text)
+    {
+        var before = model.Requests.Count;
+        copilot.Run("--trust-folder", "--allow-all-tools", "-p", "Make the orders retry");
+        return model.Requests[before].GetProperty("messages").EnumerateArray().Sum(message => message.GetProperty("content").ToString().Split(text).Length - 1);
+    }
+
     RealClient Copilot(ModelServer model) => new RealClient("copilot", _memory).WithTool()
         .Set("COPILOT_OFFLINE", "true").Set("COPILOT_PROVIDER_BASE_URL", model.Address).Set("COPILOT_PROVIDER_TYPE", "openai").Set("COPILOT_MODEL", "mock");
 

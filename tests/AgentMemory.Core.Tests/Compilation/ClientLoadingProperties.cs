@@ -1,6 +1,7 @@
 using System.Text;
 using AgentMemory.Clients;
 using AgentMemory.Compilation;
+using AgentMemory.Connecting;
 using AgentMemory.Entries;
 using AgentMemory.Policies;
 using AgentMemory.Testing;
@@ -56,6 +57,27 @@ public class ClientLoadingProperties
         iter: 1_000);
 
     [Test]
+    public void Copilot_loads_nothing_twice_once_it_is_connected() => AnyInput.Holds(
+        input =>
+        {
+            var policy = input.Policy;
+            var text = $"version: 1\ncompile: {{targets: [{string.Join(", ", policy.Targets)}], claude: {policy.Claude}}}\n";
+            var connected = PolicyReader.Read(KnownClients.All.Single(client => client.Word == "copilot").Policy!.PutIn(Encoding.UTF8.GetBytes(text))).Policy.Compile;
+            var after = input with { Policy = connected };
+
+            Assert.That(connected.Targets, Is.EqualTo(policy.Targets));
+            // Rules for Copilot, and files of folders, beside Claude's rules are two ways to it that somebody asked for.
+            if (!(policy.Targets.Contains("claude-rules") && (policy.Targets.Contains("copilot") || policy.Targets.Contains("nested"))))
+                Assert.That(Twice("copilot", after), Is.Empty, Describe(after));
+            foreach (var client in new[] { "claude", "codex", "cursor", "gemini" })
+            {
+                Assert.That(Twice(client, after), Is.Empty, Describe(after));
+                Assert.That(Told(client, after), Is.EqualTo(Told(client, input)), $"{client} is told the same: {Describe(input)}");
+            }
+        },
+        iter: 600);
+
+    [Test]
     public void What_Copilot_loads_twice_is_reported_where_it_is_written_for_or_connected() => AnyInput.Holds(
         input =>
         {
@@ -101,6 +123,12 @@ public class ClientLoadingProperties
         return input.Candidates.Where(candidate => loaded.Count(text => Holds(text, candidate)) > 1)
             .Select(candidate => $"{candidate.Entry.Id} at {session}: {string.Join(", ", loaded.Where(text => Holds(text, candidate)).Select(text => text.Path))}");
     }
+
+    static IEnumerable<string> Told(string client, CompileInput input) => Sessions.SelectMany(session =>
+    {
+        var loaded = ClientLoading.Of(client, Files(input), session);
+        return input.Candidates.Where(candidate => loaded.Any(text => Holds(text, candidate))).Select(candidate => $"{candidate.Entry.Id} at {session}");
+    });
 
     static bool Holds(LoadedText text, CompileCandidate candidate) => text.Text.Contains(candidate.Entry.Title, StringComparison.Ordinal);
 

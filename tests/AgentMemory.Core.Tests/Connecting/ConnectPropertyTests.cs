@@ -98,6 +98,64 @@ public class ConnectPropertyTests
         Assert.That(forgotten.Files.TryGetValue(".codex/config.toml", out var rest) ? Encoding.UTF8.GetString(rest).TrimEnd() : "", Is.EqualTo(before[".codex/config.toml"].TrimEnd()));
     }, iter: 300);
 
+    [TestCase("version: 1\ncompile: {claude: import}\n")]
+    [TestCase("version: 1\r\n# mine\r\ncompile:\r\n  budget: 5\r\n")]
+    [TestCase("version: 1")]
+    [TestCase("version: 1\ncompile: {claude: nested}\n")]
+    [TestCase("version: 1\ncompile: {targets: [agents]}\n")]
+    [TestCase("version: 9\n")]
+    [TestCase("no policy")]
+    public void The_policy_comes_back_byte_for_byte(string policy)
+    {
+        var files = new MemoryFiles();
+        files.Files[".agent-memory/config.yaml"] = Encoding.UTF8.GetBytes(policy);
+
+        files.Connect("copilot");
+        var connected = Copy(files)[".agent-memory/config.yaml"];
+        Assert.That(files.Connect("copilot").HasChanges, Is.False);
+        files.Disconnect("copilot");
+
+        Assert.That(connected.Contains("claude: nested"), Is.EqualTo(policy is not ("version: 9\n" or "no policy" or "version: 1\ncompile: {targets: [agents]}\n")), connected);
+        Assert.That(Copy(files)[".agent-memory/config.yaml"], Is.EqualTo(policy));
+    }
+
+    [Test]
+    public void A_policy_that_was_edited_since_keeps_what_was_edited()
+    {
+        var files = new MemoryFiles();
+        files.Files[".agent-memory/config.yaml"] = Encoding.UTF8.GetBytes("version: 1\ncompile: {claude: full}\n");
+
+        files.Connect("copilot");
+        files.Files[".agent-memory/config.yaml"] = Encoding.UTF8.GetBytes("version: 1\nproposals: inbox\ncompile: {claude: nested}\n");
+        files.Disconnect("copilot");
+
+        Assert.That(Copy(files)[".agent-memory/config.yaml"], Is.EqualTo("version: 1\nproposals: inbox\ncompile: {claude: full}\n"));
+    }
+
+    [TestCase("claude")]
+    [TestCase("codex")]
+    [TestCase("cursor")]
+    [TestCase("gemini")]
+    public void No_other_client_touches_the_policy(string word)
+    {
+        var files = new MemoryFiles();
+        files.Files[".agent-memory/config.yaml"] = "version: 1\ncompile: {claude: import}\n"u8.ToArray();
+
+        files.Connect(word);
+
+        Assert.That(Copy(files)[".agent-memory/config.yaml"], Is.EqualTo("version: 1\ncompile: {claude: import}\n"));
+    }
+
+    [Test]
+    public void Where_there_is_no_policy_none_is_made()
+    {
+        var files = new MemoryFiles();
+
+        files.Connect("copilot");
+
+        Assert.That(files.Files.Keys, Has.None.StartsWith(".agent-memory"));
+    }
+
     static MemoryFiles With(string word, string text)
     {
         var files = new MemoryFiles();

@@ -11,10 +11,15 @@ sealed class ClientDoctor(IMemoryRepository repository, IClientSurroundings surr
     /// <summary>Puts back what is missing of half connections; what stands there otherwise, and what cannot be read, stays.</summary>
     internal IEnumerable<string> Mend()
     {
-        foreach (var connection in ClientConnection.Of(surroundings.Repository).Where(connection => connection.Lacking.Count > 0))
+        foreach (var connection in ClientConnection.Of(surroundings.Repository))
         {
-            if (Reconnect(connection.Client))
+            var isPolicyBehind = IsPolicyBehind(connection.Client);
+            if ((connection.Lacking.Count == 0 && !isPolicyBehind) || !Reconnect(connection.Client))
+                continue;
+            if (connection.Lacking.Count > 0)
                 yield return $"{connection.Client.Name} is connected as a whole again; nothing was committed.";
+            if (isPolicyBehind)
+                yield return $"'compile.claude' is 'nested' in {connection.Client.Policy!.Path} now, so that {connection.Client.Name} do not load twice what CLAUDE.md imports: commit it, then run agent-memory compile.";
         }
     }
 
@@ -33,6 +38,18 @@ sealed class ClientDoctor(IMemoryRepository repository, IClientSurroundings surr
         }
         foreach (var item in DoubleHooks.Of(connections))
             yield return item;
+    }
+
+    bool IsPolicyBehind(Client client)
+    {
+        try
+        {
+            return client.Policy is { } policy && !policy.IsIn(surroundings.Repository.Read(policy.Path));
+        }
+        catch (AgentMemoryException)
+        {
+            return false;
+        }
     }
 
     bool Reconnect(Client client)

@@ -9,8 +9,6 @@ namespace AgentMemory.Health.Connections;
 /// <summary>What to change so that a text is loaded once.</summary>
 static class DoubleTextFix
 {
-    const string Copilot = "copilot";
-
     /// <summary>Returns it, in the imperative.</summary>
     internal static string Of(Client client, IReadOnlyList<TextPlace> places, IReadOnlyDictionary<string, string> files)
     {
@@ -21,8 +19,14 @@ static class DoubleTextFix
         var importers = places.Select(place => place.Importer).OfType<string>().ToList();
         if (importers.FirstOrDefault(path => !Ours(files[path]).Contains('@')) is { } imported)
             return $"Take the import of {places.First(place => place.Importer == imported).Path} out of {imported}.";
-        if (client.Word == Copilot && places.Any(place => (place.Importer ?? place.Path) == ClaudeTarget.RootPath && HasBlock(files[ClaudeTarget.RootPath])))
-            return $"Set 'compile.claude' to 'nested' in .agent-memory/config.yaml, then run agent-memory compile: Copilot CLI does not read {ClaudeTarget.NestedPath}.";
+        if (client.Policy is { } policy && places.Any(place => (place.Importer ?? place.Path) == ClaudeTarget.RootPath && HasBlock(files[ClaudeTarget.RootPath])))
+        {
+            var now = Encoding.UTF8.GetBytes(files.GetValueOrDefault(policy.Path, ""));
+            if (PolicyClientFile.IsNested(now))
+                return $"Commit {policy.Path}, if it is not yet, and run agent-memory compile: 'compile.claude' is 'nested' there, and Copilot CLI does not read {ClaudeTarget.NestedPath}.";
+            if (PolicyClientFile.Doubles(now))
+                return $"Run agent-memory connect {client.Word}, which sets 'compile.claude' to 'nested' in {policy.Path}, or set it yourself; commit that and run agent-memory compile: Copilot CLI does not read {ClaudeTarget.NestedPath}.";
+        }
         if (places.FirstOrDefault(place => place.Importer is null && !HasBlock(files[place.Path])) is { } copy)
             return $"Take the copy out of {copy.Path}.";
         return "Run agent-memory compile; where that leaves both, drop a target from 'compile.targets' in .agent-memory/config.yaml.";

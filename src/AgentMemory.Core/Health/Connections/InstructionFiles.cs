@@ -4,7 +4,7 @@ using AgentMemory.Store;
 
 namespace AgentMemory.Health.Connections;
 
-/// <summary>The files that tell clients what to do, whoever wrote them.</summary>
+/// <summary>The files that tell clients what to do, whoever wrote them, and the policy by which ours are written.</summary>
 static class InstructionFiles
 {
     // Longer ones no client reads whole, and a line that stands twice is among the first.
@@ -12,7 +12,7 @@ static class InstructionFiles
 
     static readonly string[] OfFolders = ["AGENTS.md", "AGENTS.override.md", "CLAUDE.md", "GEMINI.md"];
 
-    static readonly string[] Others = [".claude/CLAUDE.md", ".github/copilot-instructions.md", ".gemini/settings.json"];
+    static readonly string[] Others = [".claude/CLAUDE.md", ".github/copilot-instructions.md", ".gemini/settings.json", StoreLayout.ConfigFile];
 
     static readonly string[] Folders =
         [".claude/rules", ".claude/skills", ".agents/skills", ".cursor/rules", ".cursor/skills", ".gemini/skills", ".github/instructions", ".github/skills"];

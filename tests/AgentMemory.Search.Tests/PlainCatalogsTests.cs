@@ -6,8 +6,8 @@ using AgentMemory.Recall;
 using AgentMemory.Search.Tests.Analysis;
 using AgentMemory.Search.Tests.Ranking;
 using AgentMemory.Store;
-using AgentMemory.Views;
 using AgentMemory.Testing;
+using AgentMemory.Views;
 using CsCheck;
 
 namespace AgentMemory.Search.Tests;

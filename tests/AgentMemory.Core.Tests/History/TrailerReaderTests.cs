@@ -1,8 +1,8 @@
 using System.Text;
 using AgentMemory.Entries;
 using AgentMemory.History;
-using AgentMemory.Tombstones;
 using AgentMemory.Testing;
+using AgentMemory.Tombstones;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.History;

@@ -7,8 +7,8 @@ using AgentMemory.History;
 using AgentMemory.Importing;
 using AgentMemory.Importing.Records;
 using AgentMemory.Store;
-using AgentMemory.Views;
 using AgentMemory.Testing;
+using AgentMemory.Views;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Importing;

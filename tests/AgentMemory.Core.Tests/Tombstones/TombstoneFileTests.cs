@@ -4,8 +4,8 @@ using AgentMemory.Core.Tests.Yaml;
 using AgentMemory.Entries;
 using AgentMemory.Errors;
 using AgentMemory.Store;
-using AgentMemory.Tombstones;
 using AgentMemory.Testing;
+using AgentMemory.Tombstones;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Tombstones;

@@ -1,7 +1,7 @@
 using System.Text;
 using AgentMemory.Core.Tests.Yaml;
-using AgentMemory.Tombstones;
 using AgentMemory.Testing;
+using AgentMemory.Tombstones;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Tombstones;

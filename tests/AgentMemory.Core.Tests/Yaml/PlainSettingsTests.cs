@@ -1,6 +1,6 @@
 using AgentMemory.Policies;
-using AgentMemory.Yaml;
 using AgentMemory.Testing;
+using AgentMemory.Yaml;
 using CsCheck;
 
 namespace AgentMemory.Core.Tests.Yaml;

@@ -77,7 +77,7 @@ public static class AuthorityCheck
     {
         var id = entry.Entry.Id.Value;
         var message = $"'{id}' was approved as {attested.Blob.Short} and is now {entry.Blob.Short}";
-        return view.IsFormatOnly(entry)
+        return FormatOnly.Is(entry.Verdict, entry.Blob, view.Tree)
             ? AuthorityRules.Lapsed.At($"{message}: format only.", entry.Path, entry: id, fix: $"Run agent-memory approve --format-only {id}.")
             : AuthorityRules.Lapsed.At($"{message}.", entry.Path, entry: id);
     }

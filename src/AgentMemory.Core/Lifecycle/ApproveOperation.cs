@@ -113,7 +113,7 @@ public sealed class ApproveOperation(StoreAccess access)
                 throw LifecycleErrors.HistoryIsCut(request.Mine ? "--mine" : "--format-only");
             return selector.Head.Entries
                 .Where(entry => WaitingSelector.IsWaiting(entry) && (named.Count == 0 || named.Contains(entry.Entry.Id)))
-                .Where(entry => request.Mine ? IsMine(selector.Head.History, entry) : selector.Head.IsFormatOnly(entry))
+                .Where(entry => request.Mine ? IsMine(selector.Head.History, entry) : FormatOnly.Is(entry.Verdict, entry.Blob, selector.Head.Tree))
                 .Select(selector.FromHead);
         }
         if (named.Count == 0)

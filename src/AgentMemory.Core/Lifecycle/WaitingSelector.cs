@@ -1,3 +1,4 @@
+using AgentMemory.Approval;
 using AgentMemory.Entries;
 using AgentMemory.Inbox;
 using AgentMemory.Store;
@@ -65,7 +66,7 @@ public sealed class WaitingSelector
         HeadBlob = entry.Blob,
         ProposedOnto = entry.Blob,
         LastApproved = entry.Verdict.Attested?.Blob,
-        IsFormatOnly = Head.IsFormatOnly(entry),
+        IsFormatOnly = FormatOnly.Is(entry.Verdict, entry.Blob, Head.Tree),
     };
 
     /// <summary>Returns the bytes of a proposal.</summary>

@@ -1,3 +1,4 @@
+using AgentMemory.Approval;
 using AgentMemory.Checks;
 using AgentMemory.Entries;
 using AgentMemory.History;
@@ -93,7 +94,7 @@ sealed class MovedStore(IMemoryRepository repository, StoreView view, IJudgedBef
         Ref = repository.Facts.HeadBranch ?? "HEAD",
         Commit = entry.Commit,
         Verdict = entry.Verdict,
-        IsFormatOnly = view.IsFormatOnly(entry),
+        IsFormatOnly = FormatOnly.Is(entry.Verdict, entry.Blob, view.Tree),
         Pending = _inbox.For(entry.Entry.Id),
         Provenance = Provenance.Find(view.History, entry.Entry.Id),
     };

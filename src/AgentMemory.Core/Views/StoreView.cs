@@ -181,26 +181,6 @@ public sealed class StoreView
     /// <summary>Returns the warnings about exactly these bytes that people accepted while they approved them.</summary>
     internal IReadOnlyList<Acceptance> AcceptancesOf(EntryView entry) => Authority.AcceptancesOf(new EntryClaim(entry.Entry.Type, entry.Entry.Id, entry.Entry.Status, entry.Blob));
 
-    /// <summary>Whether only the format of an entry differs from bytes that a human still stands behind; what was taken back needs a decision of its own.</summary>
-    public bool IsFormatOnly(EntryView entry) =>
-        entry.Verdict is { Authority: Approval.Authority.Lapsed, IsEnded: false, Attested: { } attested }
-        && attested.Blob != entry.Blob
-        && TryRead(attested.Blob) is { } approved
-        && FormatOnly.Same(approved, BytesOf(entry));
-
-    /// <summary>What was approved once may have been erased, or left out of a partial clone.</summary>
-    byte[]? TryRead(BlobId blob)
-    {
-        try
-        {
-            return Tree.Read(blob);
-        }
-        catch (AgentMemoryException)
-        {
-            return null;
-        }
-    }
-
     EntryView View(EntryFile file)
     {
         var reading = Read(file.Path, file.Blob);

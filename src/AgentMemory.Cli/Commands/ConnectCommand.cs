@@ -1,7 +1,7 @@
 using AgentMemory.Cli.Connecting;
 using AgentMemory.Connecting;
-using AgentMemory.Health;
 using AgentMemory.Health.Connections;
+using AgentMemory.Views;
 
 namespace AgentMemory.Cli.Commands;
 
@@ -39,7 +39,7 @@ static class ConnectCommand
         var tree = run.Access.Repository.TreeAt(run.Access.Repository.Head);
         if (tree.StoreFiles.Count == 0)
             run.Notices.Note("There is no store at HEAD yet: until agent-memory init the client finds nothing.");
-        else if (UnusableStore.Of(tree) is { } refusal)
+        else if (UsableStore.RefusalOf(tree) is { } refusal)
             run.Notices.Warn($"Until this is mended the client finds nothing: {refusal.Message}", refusal.Hint);
         else if (ClientSurroundings.Of(run) is { } surroundings)
         {

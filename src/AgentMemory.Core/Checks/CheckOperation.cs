@@ -64,8 +64,7 @@ public sealed class CheckOperation(StoreAccess access)
     /// <summary>The policy that weighs findings: the one that is judged by, where one can be read.</summary>
     static Policy Weighing(StoreView head, PolicyReading policy) => policy.HasErrors ? policy.Policy : head.Policy;
 
-    static PolicyReading PolicyAt(StoreView view) =>
-        PolicyReader.Read(view.Tree.Find(StoreLayout.ConfigFile) is { } config ? view.Tree.Read(config.Blob) : null);
+    static PolicyReading PolicyAt(StoreView view) => PolicyReader.Read(UsableStore.ConfigIn(view.Tree));
 
     Dictionary<string, DirtyPath> DirtyEntries() =>
         access.Repository.DirtyPaths([]).Where(path => StoreLayout.IsEntryPath(path.Path)).ToDictionary(path => path.Path, StringComparer.Ordinal);

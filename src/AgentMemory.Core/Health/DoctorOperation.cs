@@ -69,7 +69,7 @@ public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? sur
         return new DoctorResult([.. OfRepository(), .. OfStore(), .. (HasReadableStore() ? _index?.Look() : null) ?? [], .. _clients?.Look() ?? []], mended);
     }
 
-    bool HasReadableStore() => UnusableStore.Of(access.Repository.TreeAt(access.Repository.Head)) is null;
+    bool HasReadableStore() => UsableStore.RefusalOf(access.Repository.TreeAt(access.Repository.Head)) is null;
 
     IEnumerable<HealthItem> OfRepository()
     {
@@ -110,7 +110,7 @@ public sealed class DoctorOperation(StoreAccess access, IClientSurroundings? sur
             yield return new HealthItem("store", HealthState.Warning, "There is no store at HEAD.", "Run agent-memory init.");
             yield break;
         }
-        if (UnusableStore.Of(tree) is { } refusal)
+        if (UsableStore.RefusalOf(tree) is { } refusal)
         {
             yield return new HealthItem("store", HealthState.Problem, refusal.Message, refusal.Hint);
             yield break;

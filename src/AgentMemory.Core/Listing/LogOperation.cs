@@ -51,7 +51,7 @@ public sealed class LogOperation(StoreAccess access)
     public IReadOnlyList<LogChange> Run(LogRequest request)
     {
         var repository = access.Repository;
-        StoreView.Demand(repository.TreeAt(repository.Head));
+        UsableStore.Demand(repository.TreeAt(repository.Head));
         var histories = new[] { repository.HistoryOf(repository.Head) }
             .Concat(repository.Inboxes().Select(inbox => repository.HistoryOf(inbox.Tip))).ToList();
         var changes = histories.SelectMany(history => history.Commits).DistinctBy(commit => commit.Id).SelectMany(Changes).ToList();

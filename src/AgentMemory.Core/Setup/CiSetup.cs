@@ -1,7 +1,7 @@
 using System.Text;
 using AgentMemory.Compilation.Templates;
-using AgentMemory.Policies;
 using AgentMemory.Store;
+using AgentMemory.Views;
 
 namespace AgentMemory.Setup;
 
@@ -44,7 +44,7 @@ sealed class CiSetup(Identity? owner, string toolVersion)
 
     /// <summary>Returns the trusted branch of a tree's policy, or of the policy it is about to get.</summary>
     internal static string TrustedBranchOf(IRepositoryTree tree, IMemoryRepository repository) =>
-        tree.Find(StoreLayout.ConfigFile) is { } config ? PolicyReader.Demand(tree.Read(config.Blob)).Trusted.Branch : DefaultBranch.Of(repository).Name;
+        tree.Find(StoreLayout.ConfigFile) is not null ? UsableStore.PolicyIn(tree).Trusted.Branch : DefaultBranch.Of(repository).Name;
 
     static bool Mentions(IRepositoryTree tree, string path, string pattern) =>
         TextOf(tree, path)?.Split('\n').Any(line => line.TrimStart().TrimStart('/').StartsWith(pattern.TrimStart('/'), StringComparison.Ordinal)) ?? false;

@@ -88,9 +88,8 @@ public sealed class InitOperation(StoreAccess access)
     static void DemandOurs(IRepositoryTree tree)
     {
         if (tree.StoreFiles.Count > 0)
-            StoreView.Demand(tree);
-        if (tree.Find(StoreLayout.ConfigFile) is { } config)
-            PolicyReader.Demand(tree.Read(config.Blob));
+            UsableStore.Demand(tree);
+        _ = UsableStore.PolicyIn(tree);
     }
 
     /// <summary>What nobody has committed yet may be another tool's all the same.</summary>

@@ -37,7 +37,7 @@ public sealed class StoreView
         _base = @base;
         _readings = readings ?? new EntryReadings();
         Tree = tree;
-        _judged = new(() => new JudgedPolicy(repository, tree, () => History, PolicyReader.Demand(Config(tree))) { Named = @base, IsPlanned = isPlanned });
+        _judged = new(() => new JudgedPolicy(repository, tree, () => History, UsableStore.PolicyIn(tree)) { Named = @base, IsPlanned = isPlanned });
         _history = new(history);
         _authority = new(() => AuthorityResolver.For(Sources()));
         _files = new(() => EntryFile.In(tree).ToLookup(file => file.Id));
@@ -106,7 +106,7 @@ public sealed class StoreView
     static StoreView At(IMemoryRepository repository, CommitId? commit, bool isTip, CommitId? @base = null)
     {
         var tree = repository.TreeAt(commit);
-        Demand(tree);
+        UsableStore.Demand(tree);
         return new StoreView(repository, tree, () => repository.HistoryOf(commit), isTip, @base: @base);
     }
 
@@ -122,7 +122,7 @@ public sealed class StoreView
     {
         var tree = _repository.TreeAt(commit);
         if (tree.StoreFiles.Count > 0)
-            Demand(tree);
+            UsableStore.Demand(tree);
         return new StoreView(_repository, tree, () => _repository.HistoryOf(commit), isTip: false, _readings);
     }
 
@@ -131,17 +131,6 @@ public sealed class StoreView
 
     /// <summary>Returns the same store judged by a base that somebody names.</summary>
     internal StoreView Against(CommitId? @base) => new(_repository, Tree, () => History, _isTip, _readings, @base);
-
-    /// <summary>Refuses a tree without a store, with another tool's, or with one of a newer version.</summary>
-    public static void Demand(IRepositoryTree tree)
-    {
-        if (tree.StoreFiles.Count == 0)
-            throw StoreErrors.NoStore();
-        var config = Config(tree);
-        ForeignStore.Refuse(tree.StoreFiles, config);
-        // Commands that need no policy must not guess at a newer store either; what else is wrong with the file stops only those that act by it.
-        _ = PolicyReader.Read(config);
-    }
 
     /// <summary>Returns the files that carry an id; more than one is a finding.</summary>
     public IEnumerable<EntryFile> FilesOf(EntryId id) => _files.Value[id];
@@ -215,9 +204,6 @@ public sealed class StoreView
     };
 
     ProofSources Sources() => new() { Repository = _repository, Tree = Tree, History = History, Policy = Policy, BaseTree = Judged.BaseTree, IsTip = _isTip, IsMerged = IsMerged };
-
-    static byte[]? Config(IRepositoryTree tree) =>
-        tree.Find(StoreLayout.ConfigFile) is { } file ? tree.Read(file.Blob) : null;
 
     sealed record EntryListing(IReadOnlyList<EntryView> Entries, IReadOnlyList<Finding> Findings);
 }
